@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/control/json_rpc.h"
+#include "core/control/line_codec.h"
+#include "core/control/method_table.h"
+
+#include <QLocalSocket>
+#include <QSet>
+
+namespace hearth::control {
+
+class TopicHub;
+
+/// One client of the control server: framing, its scope and its subscriptions. It ends itself.
+class Connection : public QObject {
+    Q_OBJECT
+
+public:
+    struct Limits {
+        qsizetype max_line = kMaxLineBytes;
+        qint64 max_unread = 8 * 1024 * 1024;
+        /// Calls of one connection that are not answered yet; more are read only when some were.
+        int max_open_calls = 256;
+    };
+
+    /// Takes the socket. `hello` fills the answer to the hello method.
+    Connection(QLocalSocket* socket, const MethodTable& methods, TopicHub& topics,
+               std::function<QJsonObject()> hello, const Limits& limits, QObject* parent);
+    ~Connection() override;
+
+    [[nodiscard]] Scope scope() const { return m_scope; }
+    /// Sends an event of a topic this connection subscribes to; others are ignored.
+    void send_event(const QString& topic, const QByteArray& line);
+    /// Answers an error that belongs to no call, then closes.
+    void refuse(const Error& error);
+
+Q_SIGNALS:
+    /// The socket is gone; the server deletes the connection. `error` has a code where the server ended it.
+    void ended(const hearth::Error& error);
+
+private:
+    void read();
+    void handle_line(const QByteArray& line);
+    void handle_request(const RpcRequest& request);
+    [[nodiscard]] Result<QJsonObject> own_method(const RpcRequest& request);
+    [[nodiscard]] Result<QJsonObject> subscribe(const QJsonObject& params, bool on);
+    void send(const QJsonObject& object) { send_line(encode_line(object)); }
+    void send_line(const QByteArray& line);
+    void end(const Error& error);
+
+    QLocalSocket* m_socket;
+    const MethodTable& m_methods;
+    TopicHub& m_topics;
+    std::function<QJsonObject()> m_hello;
+    Limits m_limits;
+    LineReader m_reader;
+    QByteArrayList m_waiting;
+    Scope m_scope = Scope::Operate;
+    QSet<QString> m_subscribed;
+    int m_open_calls = 0;
+    bool m_handling = false;
+    bool m_ended = false;
+};
+
+} // namespace hearth::control

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/control/control_server.h"
+
+#include "core/control/instance_paths.h"
+#include "core/control/topic_hub.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace hearth::control {
+
+ControlServer::ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello,
+                             QObject* parent)
+    : ControlServer(methods, topics, std::move(hello), Limits{}, parent) {}
+
+ControlServer::ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello,
+                             const Limits& limits, QObject* parent)
+    : QObject(parent), m_methods(methods), m_topics(topics), m_hello(std::move(hello)), m_limits(limits) {
+    m_methods.add_async(
+        QStringLiteral("hello"), Scope::Observe,
+        {required("client", ValueType::String), required("version", ValueType::String),
+         optional("scope", ValueType::String).one_of({QStringLiteral("observe"), QStringLiteral("operate")})},
+        "api version network scope pid started_ms data_dir", nullptr);
+    m_methods.add_async(QStringLiteral("subscribe"), Scope::Observe,
+                        {required("topics", ValueType::StringList)}, "snapshot", nullptr);
+    m_methods.add_async(QStringLiteral("unsubscribe"), Scope::Observe,
+                        {required("topics", ValueType::StringList)}, "topics", nullptr);
+    // The socket's mode is set below; UserAccessOption closes the moment before.
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    m_server.setMaxPendingConnections(m_limits.max_connections + 8);
+    connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::accept);
+    connect(&m_topics, &TopicHub::event, this, &ControlServer::broadcast);
+}
+
+ControlServer::~ControlServer() {
+    close();
+}
+
+Result<void> ControlServer::listen(const QString& socket_path) {
+    const QString folder = QFileInfo(socket_path).path();
+    const QString parent = QFileInfo(folder).path();
+    // /tmp/hearth-UID is made by whoever comes first: it must be ours alone.
+    if (parent.startsWith(QStringLiteral("/tmp/hearth-"))) {
+        if (const auto made = make_private_dir(parent); !made) {
+            return made;
+        }
+    }
+    if (const auto made = make_private_dir(folder, QStringLiteral("hearthd.lock")); !made) {
+        return made;
+    }
+    QLocalServer::removeServer(socket_path);
+    if (!m_server.listen(socket_path)) {
+        return fail("HRT-API-009", QStringLiteral("%1: %2").arg(socket_path, m_server.errorString()));
+    }
+    QFile::setPermissions(socket_path, QFile::ReadOwner | QFile::WriteOwner);
+    return {};
+}
+
+void ControlServer::close() {
+    m_server.close();
+    const auto open = std::exchange(m_connections, {});
+    for (Connection* connection : open) {
+        connection->disconnect(this);
+        delete connection;
+    }
+}
+
+void ControlServer::accept() {
+    while (QLocalSocket* socket = m_server.nextPendingConnection()) {
+        auto* connection = new Connection(socket, m_methods, m_topics, m_hello, m_limits.connection, this);
+        connect(connection, &Connection::ended, this, [this, connection](const Error& error) {
+            m_connections.removeOne(connection);
+            connection->deleteLater();
+            if (!error.code.isEmpty()) {
+                Q_EMIT connectionRefused(error);
+            }
+        });
+        if (m_connections.size() >= m_limits.max_connections) {
+            connection->refuse({QStringLiteral("HRT-API-007"),
+                                QStringLiteral("%1 are open already").arg(m_limits.max_connections)});
+            continue;
+        }
+        m_connections.append(connection);
+    }
+}
+
+void ControlServer::broadcast(const QString& topic, const QJsonObject& data) {
+    const QByteArray line = encode_line(event_object(topic, data));
+    // A copy: sending may end a connection, which takes itself out of the list.
+    const auto all = m_connections;
+    for (Connection* connection : all) {
+        connection->send_event(topic, line);
+    }
+}
+
+} // namespace hearth::control

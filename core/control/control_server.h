@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/control/connection.h"
+
+#include <QLocalServer>
+
+namespace hearth::control {
+
+/// Serves docs/control-api.md on a local socket. The owner fills the method table and the topic hub, which
+/// must outlive the server. `hello`, `subscribe` and `unsubscribe` are added here.
+class ControlServer : public QObject {
+    Q_OBJECT
+
+public:
+    struct Limits {
+        int max_connections = 64;
+        Connection::Limits connection;
+    };
+
+    /// `hello` gives the members of hello's answer that the owner knows (network, pid, ...).
+    ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello,
+                  QObject* parent = nullptr);
+    ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello,
+                  const Limits& limits, QObject* parent = nullptr);
+    ~ControlServer() override;
+
+    /// Listens at `socket_path` (0600, its folder 0700 and made where missing). The caller holds the
+    /// instance's lock: a socket file that is there is left over and is replaced. Errors: HRT-DMN-002,
+    /// HRT-DMN-003, HRT-API-009.
+    [[nodiscard]] Result<void> listen(const QString& socket_path);
+    /// Ends all connections and removes the socket.
+    void close();
+
+    [[nodiscard]] int connections() const { return int(m_connections.size()); }
+
+Q_SIGNALS:
+    /// The server ended a connection for `error` (a line too long, a reader too slow, one client too many).
+    void connectionRefused(const hearth::Error& error);
+
+private:
+    void accept();
+    void broadcast(const QString& topic, const QJsonObject& data);
+
+    MethodTable& m_methods;
+    TopicHub& m_topics;
+    std::function<QJsonObject()> m_hello;
+    Limits m_limits;
+    QLocalServer m_server;
+    QList<Connection*> m_connections;
+};
+
+} // namespace hearth::control
