@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Hearth.Theme
+
+/// A table over a list model: header, virtualised rows of 34 px, numbers right-aligned, keyboard (arrows, Page keys,
+/// Home, End, Return; Ctrl+C copies the row), one line when empty. With `fitRows` it is as high as its rows and
+/// the page scrolls; otherwise it scrolls itself.
+FocusScope {
+    id: root
+
+    required property string name
+    required property var model
+    required property list<TableColumn> columns
+    property int fitRows: 0
+    property string emptyText: ""
+    property alias currentIndex: list.currentIndex
+    property alias count: list.count
+    /// The role now sorted by, and its direction: shown in the header.
+    property string sortedBy: ""
+    property bool descending: false
+    property bool followEnd: false
+
+    signal activated(int row)
+    signal sortRequested(string role)
+
+    readonly property real taken: {
+        let fixed = 0;
+        for (let i = 0; i < columns.length; ++i) {
+            fixed += shown(columns[i]) ? columns[i].width : 0;
+        }
+        return fixed;
+    }
+    readonly property real shares: {
+        let sum = 0;
+        for (let i = 0; i < columns.length; ++i) {
+            sum += shown(columns[i]) && columns[i].width === 0 ? columns[i].stretch : 0;
+        }
+        return Math.max(sum, 0.001);
+    }
+
+    function shown(column: TableColumn): bool {
+        return width >= column.hideBelow;
+    }
+    function widthOf(column: TableColumn): real {
+        return column.width > 0 ? column.width : Math.max(40, (width - taken) * column.stretch / shares);
+    }
+
+    implicitWidth: 400
+    implicitHeight: header.height + (fitRows > 0 ? Math.max(1, Math.min(fitRows, list.count)) * Theme.rowHeight : 6 * Theme.rowHeight)
+    Accessible.role: Accessible.Table
+    Accessible.name: name
+
+    Row {
+        id: header
+        width: parent.width
+        height: 30
+
+        Repeater {
+            model: root.columns
+
+            T.AbstractButton {
+                id: head
+
+                required property TableColumn modelData
+                readonly property bool sortable: modelData.sortRole.length > 0
+                readonly property bool numeric: modelData.kind === TableColumn.Number
+                readonly property string arrow: root.descending ? "\u2193" : "\u2191"
+                readonly property bool sorted: sortable && root.sortedBy === modelData.sortRole
+
+                visible: root.shown(modelData)
+                width: root.widthOf(modelData)
+                height: parent.height
+                enabled: sortable
+                hoverEnabled: true
+                focusPolicy: sortable ? Qt.TabFocus : Qt.NoFocus
+                onClicked: root.sortRequested(modelData.sortRole)
+                Keys.onReturnPressed: head.clicked()
+                Accessible.role: Accessible.ColumnHeader
+                Accessible.name: modelData.title
+                Accessible.description: sorted ? (root.descending ? qsTr("Sorted, largest first") : qsTr("Sorted, smallest first")) : ""
+                Accessible.onPressAction: head.clicked()
+
+                contentItem: Item {
+                    Caption {
+                        anchors.fill: parent
+                        anchors.rightMargin: head.numeric ? 0 : 12
+                        text: head.sorted ? (head.numeric ? head.arrow + " " + head.modelData.title : head.modelData.title + " " + head.arrow) : head.modelData.title
+                        color: head.sorted || head.hovered ? Theme.text : Theme.muted
+                        horizontalAlignment: head.numeric ? Text.AlignRight : Text.AlignLeft
+                        elide: Text.ElideRight
+                        Accessible.ignored: true
+                    }
+                }
+                background: Item {
+                    FocusRing {
+                        control: head
+                        anchors.margins: -1
+                    }
+                }
+            }
+        }
+    }
+    Rectangle {
+        anchors.top: header.bottom
+        width: parent.width
+        height: 1
+        color: Theme.line
+    }
+    Caption {
+        visible: list.count === 0 && text.length > 0
+        anchors.top: header.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: Theme.rowHeight
+        text: root.emptyText
+        elide: Text.ElideRight
+    }
+    ListView {
+        id: list
+
+        anchors.top: header.bottom
+        anchors.topMargin: 1
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        clip: true
+        focus: true
+        activeFocusOnTab: true
+        model: root.model
+        currentIndex: -1
+        reuseItems: true
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height
+        keyNavigationEnabled: true
+        highlightMoveDuration: 0
+        T.ScrollBar.vertical: ScrollBar {}
+        onCountChanged: if (root.followEnd) {
+            positionViewAtEnd();
+        }
+
+        Keys.onReturnPressed: if (currentIndex >= 0) {
+            root.activated(currentIndex);
+        }
+        Keys.onPressed: event => {
+            const page = Math.max(1, Math.floor(height / Theme.rowHeight) - 1);
+            if (event.key === Qt.Key_PageDown) {
+                currentIndex = Math.min(count - 1, currentIndex + page);
+            } else if (event.key === Qt.Key_PageUp) {
+                currentIndex = Math.max(0, currentIndex - page);
+            } else if (event.key === Qt.Key_Home) {
+                currentIndex = 0;
+            } else if (event.key === Qt.Key_End) {
+                currentIndex = count - 1;
+            } else if (event.key === Qt.Key_C && (event.modifiers & Qt.ControlModifier) && currentItem) {
+                Clipboard.copy((currentItem as TableRow).plainText());
+            } else {
+                return;
+            }
+            event.accepted = true;
+        }
+
+        delegate: TableRow {
+            table: root
+            width: ListView.view.width
+            current: ListView.isCurrentItem
+            focused: ListView.view.activeFocus
+            onPicked: {
+                list.currentIndex = index;
+                list.forceActiveFocus();
+                root.activated(index);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Hearth.Theme
+
+/// One row of a DataTable.
+T.ItemDelegate {
+    id: root
+
+    required property var model
+    required property int index
+    required property DataTable table
+    required property bool current
+    required property bool focused
+
+    signal picked
+
+    function plainText(): string {
+        const parts = [];
+        for (let i = 0; i < table.columns.length; ++i) {
+            const column = table.columns[i];
+            parts.push(String(model[column.fullRole.length > 0 ? column.fullRole : column.role]));
+        }
+        return parts.join("\t");
+    }
+
+    implicitHeight: Theme.rowHeight
+    hoverEnabled: true
+    focusPolicy: Qt.NoFocus
+    onClicked: root.picked()
+    Accessible.name: plainText()
+    Accessible.onPressAction: root.picked()
+
+    background: Rectangle {
+        color: root.current && root.focused ? Theme.hover : root.hovered || root.current ? Theme.raised : "transparent"
+
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: 1
+            color: Theme.line
+        }
+        Rectangle {
+            visible: root.current && root.focused
+            width: 2
+            height: parent.height
+            color: Theme.focus
+            anchors.left: parent.left
+        }
+    }
+    contentItem: Row {
+        Repeater {
+            model: root.table.columns
+
+            TableCell {
+                required property TableColumn modelData
+
+                column: modelData
+                visible: root.table.shown(modelData)
+                width: root.table.widthOf(modelData)
+                height: root.height
+                text: String(root.model[modelData.role] ?? "")
+                tone: modelData.toneRole.length > 0 ? root.model[modelData.toneRole] : 0
+                value: modelData.valueRole.length > 0 ? root.model[modelData.valueRole] : 0
+                full: modelData.fullRole.length > 0 ? String(root.model[modelData.fullRole] ?? "") : ""
+            }
+        }
+    }
+}
