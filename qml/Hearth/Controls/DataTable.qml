@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Hearth.Theme
 
@@ -13,7 +12,7 @@ FocusScope {
 
     required property string name
     required property var model
-    required property list<TableColumn> columns
+    property alias columns: columnGeometry.columns
     property int fitRows: 0
     property string emptyText: ""
     property alias currentIndex: list.currentIndex
@@ -26,26 +25,9 @@ FocusScope {
     signal activated(int row)
     signal sortRequested(string role)
 
-    readonly property real taken: {
-        let fixed = 0;
-        for (let i = 0; i < columns.length; ++i) {
-            fixed += shown(columns[i]) ? columns[i].width : 0;
-        }
-        return fixed;
-    }
-    readonly property real shares: {
-        let sum = 0;
-        for (let i = 0; i < columns.length; ++i) {
-            sum += shown(columns[i]) && columns[i].width === 0 ? columns[i].stretch : 0;
-        }
-        return Math.max(sum, 0.001);
-    }
-
-    function shown(column: TableColumn): bool {
-        return width >= column.hideBelow;
-    }
-    function widthOf(column: TableColumn): real {
-        return column.width > 0 ? column.width : Math.max(40, (width - taken) * column.stretch / shares);
+    readonly property TableGeometry geometry: TableGeometry {
+        id: columnGeometry
+        width: root.width
     }
 
     implicitWidth: 400
@@ -70,8 +52,8 @@ FocusScope {
                 readonly property string arrow: root.descending ? "\u2193" : "\u2191"
                 readonly property bool sorted: sortable && root.sortedBy === modelData.sortRole
 
-                visible: root.shown(modelData)
-                width: root.widthOf(modelData)
+                visible: root.geometry.shown(modelData)
+                width: root.geometry.widthOf(modelData)
                 height: parent.height
                 enabled: sortable
                 hoverEnabled: true
@@ -163,7 +145,7 @@ FocusScope {
         }
 
         delegate: TableRow {
-            table: root
+            geometry: root.geometry
             width: ListView.view.width
             current: ListView.isCurrentItem
             focused: ListView.view.activeFocus

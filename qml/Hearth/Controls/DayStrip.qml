@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Hearth.Theme
 
 /// The day strip: 96 windows with hours beneath, a legend and a tooltip for each cell (pointer or arrow keys). Time
-/// runs from left to right in every language. `describe(index)` is the model's text of one cell.
+/// runs from left to right in every language. `cellTexts` are the model's texts of the cells.
 Item {
     id: root
 
@@ -17,14 +17,14 @@ Item {
     required property var legend
     /// The whole strip in a sentence, for screen readers.
     required property string summary
-    required property var describe
+    required property list<string> cellTexts
 
     implicitHeight: column.implicitHeight
     implicitWidth: 400
     activeFocusOnTab: true
     Accessible.role: Accessible.Chart
     Accessible.name: summary
-    Accessible.description: cells.current >= 0 ? describe(cells.current) : ""
+    Accessible.description: cells.current >= 0 ? cellTexts[cells.current] : ""
 
     Keys.onLeftPressed: cells.current = Math.max(0, (cells.current < 0 ? root.now : cells.current) - 1)
     Keys.onRightPressed: cells.current = Math.min(root.states.length - 1, (cells.current < 0 ? root.now : cells.current) + 1)
@@ -63,7 +63,7 @@ Item {
             TooltipPopup {
                 parent: cells
                 visible: cells.current >= 0
-                text: cells.current >= 0 ? root.describe(cells.current) : ""
+                text: cells.current >= 0 ? root.cellTexts[cells.current] : ""
                 at: cells.cellCenter(cells.current)
             }
             FocusRing {

@@ -21,8 +21,8 @@ ColumnLayout {
     Icon {
         name: root.iconName
         color: Theme.muted
-        width: 28
-        height: 28
+        Layout.preferredWidth: 28
+        Layout.preferredHeight: 28
         Layout.alignment: Qt.AlignHCenter
         Layout.topMargin: 12
     }

@@ -26,7 +26,7 @@ Rectangle {
     border.color: Theme.tones[tone]
     border.width: 1
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: [title, meaning, remedy, code].join(" ")
+    Accessible.name: title + " " + meaning + " " + remedy + " " + code
 
     RowLayout {
         id: row
@@ -52,7 +52,7 @@ Rectangle {
             }
             Label {
                 visible: text.length > 0
-                text: [root.meaning, root.remedy].filter(part => part.length > 0).join(" ")
+                text: root.meaning.length > 0 && root.remedy.length > 0 ? root.meaning + " " + root.remedy : root.meaning + root.remedy
                 font.pixelSize: Theme.labelSize
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true

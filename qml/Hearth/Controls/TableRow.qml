@@ -10,7 +10,7 @@ T.ItemDelegate {
 
     required property var model
     required property int index
-    required property DataTable table
+    required property TableGeometry geometry
     required property bool current
     required property bool focused
 
@@ -18,8 +18,8 @@ T.ItemDelegate {
 
     function plainText(): string {
         const parts = [];
-        for (let i = 0; i < table.columns.length; ++i) {
-            const column = table.columns[i];
+        for (let i = 0; i < geometry.columns.length; ++i) {
+            const column = geometry.columns[i];
             parts.push(String(model[column.fullRole.length > 0 ? column.fullRole : column.role]));
         }
         return parts.join("\t");
@@ -51,14 +51,14 @@ T.ItemDelegate {
     }
     contentItem: Row {
         Repeater {
-            model: root.table.columns
+            model: root.geometry.columns
 
             TableCell {
                 required property TableColumn modelData
 
                 column: modelData
-                visible: root.table.shown(modelData)
-                width: root.table.widthOf(modelData)
+                visible: root.geometry.shown(modelData)
+                width: root.geometry.widthOf(modelData)
                 height: root.height
                 text: String(root.model[modelData.role] ?? "")
                 tone: modelData.toneRole.length > 0 ? root.model[modelData.toneRole] : 0
