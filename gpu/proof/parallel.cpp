@@ -2,7 +2,7 @@
 #include "gpu/proof/parallel.h"
 
 #include "gpu/proof/error_table.h"
-#include "gpu/proof/float_env.h"
+#include "gpu/render/float_environment.h"
 
 #include <algorithm>
 #include <exception>
@@ -41,7 +41,7 @@ Result<void> parallel_for(std::uint32_t threads, std::uint64_t items, const Canc
     std::uint64_t error_item = std::numeric_limits<std::uint64_t>::max();
     Error error;
     const auto loop = [&] {
-        set_strict_float_env();
+        const FloatEnvironment strict;
         while (!stop.load(std::memory_order_relaxed) && !cancel.load(std::memory_order_relaxed)) {
             const std::uint64_t i = next.fetch_add(1, std::memory_order_relaxed);
             if (i >= items) {

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gpu/worker/cli_text.h"
+
+#include "gpu/worker/methods.h"
+
+#include <cstdio>
+#include <sstream>
+#include <unistd.h>
+
+namespace hearth::gpu {
+
+namespace {
+
+std::string fixed(double value, int digits) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", digits, value);
+    return text;
+}
+
+std::string mib(double bytes) {
+    return fixed(bytes / 1048576.0, 1) + " MiB";
+}
+
+void failures_text(std::ostringstream& out, const Json& failures) {
+    constexpr std::size_t kShown = 20;
+    for (std::size_t i = 0; i < failures.size() && i < kShown; ++i) {
+        const Json& f = failures[i];
+        out << "  " << f.value("reason", "") << ": " << f.value("detail", "");
+        if (f.contains("pixel")) {
+            out << " Rendered " << f["expected"].dump() << ", committed " << f["got"].dump() << ".";
+        }
+        out << "\n";
+    }
+    if (failures.size() > kShown) {
+        out << "  and " << failures.size() - kShown << " more\n";
+    }
+}
+
+void verdict_text(std::ostringstream& out, const Json& r) {
+    const bool valid = r.value("valid", false);
+    out << (valid ? "valid: " : "INVALID: ") << r.value("checked", 0ULL) << " units rendered again, "
+        << (valid ? "all bits equal" : std::to_string(r["failures"].size()) + " findings") << " ("
+        << fixed(r.value("seconds", 0.0), 2) << " s)\n";
+    failures_text(out, r["failures"]);
+    if (r.contains("rate_rays_s")) {
+        out << "proven rate   " << fixed(r["rate_rays_s"].get<double>() / 1e6, 3) << " Mray/s\n";
+    }
+    if (r.contains("batch_commit")) {
+        out << "batch commit  " << r["batch_commit"].get<std::string>() << "\n";
+    }
+}
+
+void probe_text(std::ostringstream& out, const Json& r) {
+    const Json& cpu = r["cpu"];
+    out << "cpu     " << cpu["name"].get<std::string>() << ", " << cpu["cores"] << " cores, "
+        << mib(cpu["memory_bytes"].get<double>()) << "\n        ";
+    for (const Json& isa : cpu["isa"]) {
+        out << isa.get<std::string>() << " ";
+    }
+    out << "\n";
+    for (const Json& gpu : r["gpus"]) {
+        out << "gpu " << gpu["index"] << "   " << gpu["name"].get<std::string>() << ", "
+            << gpu["pci"].get<std::string>();
+        if (gpu["vram_bytes"].get<double>() > 0) {
+            out << ", " << mib(gpu["vram_bytes"].get<double>());
+        }
+        out << ", backend " << gpu["backend"].get<std::string>() << "\n";
+    }
+    if (r["gpus"].empty()) {
+        out << "gpu     none found; the CPU backend renders\n";
+    }
+    for (const Json& note : r["notes"]) {
+        out << "note    " << note.get<std::string>() << "\n";
+    }
+}
+
+void render_text(std::ostringstream& out, const Json& r) {
+    const double seconds = r["seconds"].get<double>();
+    const auto rays = r["rays"].get<std::uint64_t>();
+    out << "root    " << r["root"].get<std::string>() << "\n"
+        << "scene   " << r["scene_hash"].get<std::string>() << "\n"
+        << "job     " << r["job"].get<std::string>() << "\n"
+        << "rays    " << rays << "\n"
+        << "time    " << fixed(seconds, 2) << " s, " << fixed(static_cast<double>(rays) / seconds / 1e6, 2)
+        << " Mray/s\n"
+        << "units   " << r["units"] << " in " << r["tiles"] << " tiles, " << r["bands"].size() << " bands\n";
+}
+
+/// Every member on a line, for results that need no words of their own.
+void plain_text(std::ostringstream& out, const Json& r) {
+    for (const auto& [name, value] : r.items()) {
+        out << name << "  " << (value.is_string() ? value.get<std::string>() : dump(value)) << "\n";
+    }
+}
+
+} // namespace
+
+std::string result_text(std::string_view method, const Json& result) {
+    std::ostringstream out;
+    if (method == "probe") {
+        probe_text(out, result);
+    } else if (method == "render") {
+        render_text(out, result);
+    } else if (result.contains("failures")) {
+        verdict_text(out, result);
+    } else {
+        plain_text(out, result);
+    }
+    return out.str();
+}
+
+void ProgressMeter::show(const Json& progress) {
+    const auto now = std::chrono::steady_clock::now();
+    if (m_style == Style::None) {
+        return;
+    }
+    if (m_style == Style::Json) {
+        const std::string line = dump({{"progress", progress}}) + "\n";
+        [[maybe_unused]] const ssize_t n = write(STDERR_FILENO, line.data(), line.size());
+        return;
+    }
+    if (m_style == Style::Lines && now - m_shown < std::chrono::seconds(2)) {
+        return;
+    }
+    m_shown = now;
+    const double done = progress.value("done", 0.0);
+    const double total = progress.value("total", 1.0);
+    const double elapsed = std::chrono::duration<double>(now - m_start).count();
+    std::string line = progress.value("stage", "") + " " + fixed(100.0 * done / total, 0) + " %  (" +
+                       fixed(done, 0) + " of " + fixed(total, 0) + " tiles, " +
+                       fixed(progress.value("rays", 0.0) / elapsed / 1e6, 2) + " Mray/s";
+    if (done > 0.0) {
+        line += ", " + fixed(elapsed * (total - done) / done, 0) + " s left";
+    }
+    line += ")";
+    line = m_style == Style::Terminal ? "\r\033[K" + line : line + "\n";
+    m_open_line = m_style == Style::Terminal;
+    // A closed stderr must not stop the work.
+    [[maybe_unused]] const ssize_t n = write(STDERR_FILENO, line.data(), line.size());
+}
+
+void ProgressMeter::finish() {
+    if (m_open_line) {
+        [[maybe_unused]] const ssize_t n = write(STDERR_FILENO, "\n", 1);
+        m_open_line = false;
+    }
+}
+
+} // namespace hearth::gpu
