@@ -6,17 +6,23 @@
 #include <QJsonArray>
 #include <QPointer>
 
+#include <sys/socket.h>
+
 namespace hearth::control {
 
 Connection::Connection(QLocalSocket* socket, const MethodTable& methods, TopicHub& topics,
-                       std::function<QJsonObject()> hello, const Limits& limits, QObject* parent)
+                       std::function<QJsonObject()> hello, const ConnectionLimits& limits, Clock& clock,
+                       QObject* parent)
     : QObject(parent), m_socket(socket), m_methods(methods), m_topics(topics), m_hello(std::move(hello)),
-      m_limits(limits), m_reader(limits.max_line) {
+      m_limits(limits), m_clock(clock), m_reader(limits.max_line) {
     m_socket->setParent(this);
     // Qt reads no further than this ahead: a flood waits in the kernel, not in our memory.
     m_socket->setReadBufferSize(256 * 1024);
     connect(m_socket, &QLocalSocket::readyRead, this, &Connection::read);
-    connect(m_socket, &QLocalSocket::disconnected, this, [this] { end({}); });
+    connect(m_socket, &QLocalSocket::disconnected, this, [this] {
+        end({});
+        finish();
+    });
 }
 
 Connection::~Connection() {
@@ -33,13 +39,31 @@ void Connection::send_event(const QString& topic, const QByteArray& line) {
 
 void Connection::refuse(const Error& error) {
     send(error_object(QJsonValue::Null, error));
-    m_socket->flush();
     end(error);
+    // Closing now, with bytes unread, would reset the connection before the client has read why. It gets the
+    // end of file behind the refusal, and what it still writes is thrown away for a while.
+    m_socket->flush();
+    ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+    m_drain_limit = m_clock.call_after(m_limits.drain_ms, [this] { m_socket->abort(); });
+    drain();
+}
+
+void Connection::drain() {
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+void Connection::finish() {
+    m_drain_limit.reset();
+    deleteLater();
 }
 
 void Connection::read() {
-    // Handling a call may spin no event loop, but a handler may answer at once and end up here again.
-    if (m_handling || m_ended) {
+    if (m_ended) {
+        drain();
+        return;
+    }
+    // A handler may answer at once and end up here again.
+    if (m_handling) {
         return;
     }
     m_handling = true;
@@ -167,6 +191,8 @@ void Connection::send_line(const QByteArray& line) {
     if (m_socket->bytesToWrite() + line.size() > m_limits.max_unread) {
         end({QStringLiteral("HRT-API-008"),
              QStringLiteral("%1 bytes were left unread").arg(m_socket->bytesToWrite())});
+        // Later, because the caller may be a loop over all connections.
+        QMetaObject::invokeMethod(m_socket, &QLocalSocket::abort, Qt::QueuedConnection);
         return;
     }
     m_socket->write(line);
@@ -177,12 +203,6 @@ void Connection::end(const Error& error) {
         return;
     }
     m_waiting.clear();
-    if (error.code == u"HRT-API-003" || error.code == u"HRT-API-007") {
-        // The refusal is still on its way; the client sees it before the end of file.
-        m_socket->disconnectFromServer();
-    } else {
-        m_socket->abort();
-    }
     Q_EMIT ended(error);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/control/json_rpc.h"
 #include "core/control/line_codec.h"
 #include "core/control/method_table.h"
@@ -12,21 +13,26 @@ namespace hearth::control {
 
 class TopicHub;
 
-/// One client of the control server: framing, its scope and its subscriptions. It ends itself.
+/// What one client may cost.
+struct ConnectionLimits {
+    qsizetype max_line = kMaxLineBytes;
+    qint64 max_unread = 8 * 1024 * 1024;
+    /// Calls of one connection that are not answered yet; more are read only when some were.
+    int max_open_calls = 256;
+    /// A refused client is read (and its bytes thrown away) this long, so that it comes to see the refusal.
+    int drain_ms = 2000;
+};
+
+/// One client of the control server: framing, its scope and its subscriptions. It deletes itself when its
+/// socket is gone.
 class Connection : public QObject {
     Q_OBJECT
 
 public:
-    struct Limits {
-        qsizetype max_line = kMaxLineBytes;
-        qint64 max_unread = 8 * 1024 * 1024;
-        /// Calls of one connection that are not answered yet; more are read only when some were.
-        int max_open_calls = 256;
-    };
-
     /// Takes the socket. `hello` fills the answer to the hello method.
     Connection(QLocalSocket* socket, const MethodTable& methods, TopicHub& topics,
-               std::function<QJsonObject()> hello, const Limits& limits, QObject* parent);
+               std::function<QJsonObject()> hello, const ConnectionLimits& limits, Clock& clock,
+               QObject* parent);
     ~Connection() override;
 
     [[nodiscard]] Scope scope() const { return m_scope; }
@@ -36,7 +42,7 @@ public:
     void refuse(const Error& error);
 
 Q_SIGNALS:
-    /// The socket is gone; the server deletes the connection. `error` has a code where the server ended it.
+    /// Nothing is answered any more. `error` has a code where the server ended the connection.
     void ended(const hearth::Error& error);
 
 private:
@@ -48,12 +54,15 @@ private:
     void send(const QJsonObject& object) { send_line(encode_line(object)); }
     void send_line(const QByteArray& line);
     void end(const Error& error);
+    void drain();
+    void finish();
 
     QLocalSocket* m_socket;
     const MethodTable& m_methods;
     TopicHub& m_topics;
     std::function<QJsonObject()> m_hello;
-    Limits m_limits;
+    ConnectionLimits m_limits;
+    Clock& m_clock;
     LineReader m_reader;
     QByteArrayList m_waiting;
     Scope m_scope = Scope::Operate;
@@ -61,6 +70,7 @@ private:
     int m_open_calls = 0;
     bool m_handling = false;
     bool m_ended = false;
+    std::shared_ptr<void> m_drain_limit;
 };
 
 } // namespace hearth::control

@@ -10,12 +10,9 @@
 namespace hearth::control {
 
 ControlServer::ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello,
-                             QObject* parent)
-    : ControlServer(methods, topics, std::move(hello), Limits{}, parent) {}
-
-ControlServer::ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello,
-                             const Limits& limits, QObject* parent)
-    : QObject(parent), m_methods(methods), m_topics(topics), m_hello(std::move(hello)), m_limits(limits) {
+                             Clock& clock, const ServerLimits& limits, QObject* parent)
+    : QObject(parent), m_methods(methods), m_topics(topics), m_hello(std::move(hello)), m_clock(clock),
+      m_limits(limits) {
     m_methods.add_async(
         QStringLiteral("hello"), Scope::Observe,
         {required("client", ValueType::String), required("version", ValueType::String),
@@ -27,7 +24,9 @@ ControlServer::ControlServer(MethodTable& methods, TopicHub& topics, std::functi
                         {required("topics", ValueType::StringList)}, "topics", nullptr);
     // The socket's mode is set below; UserAccessOption closes the moment before.
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    m_server.setMaxPendingConnections(m_limits.max_connections + 8);
+    m_server.setMaxPendingConnections(m_limits.max_connections);
+    // A burst of clients must find room to be told that there are too many.
+    m_server.setListenBacklogSize(4 * m_limits.max_connections);
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::accept);
     connect(&m_topics, &TopicHub::event, this, &ControlServer::broadcast);
 }
@@ -67,10 +66,10 @@ void ControlServer::close() {
 
 void ControlServer::accept() {
     while (QLocalSocket* socket = m_server.nextPendingConnection()) {
-        auto* connection = new Connection(socket, m_methods, m_topics, m_hello, m_limits.connection, this);
+        auto* connection =
+            new Connection(socket, m_methods, m_topics, m_hello, m_limits.connection, m_clock, this);
         connect(connection, &Connection::ended, this, [this, connection](const Error& error) {
             m_connections.removeOne(connection);
-            connection->deleteLater();
             if (!error.code.isEmpty()) {
                 Q_EMIT connectionRefused(error);
             }

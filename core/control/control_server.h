@@ -7,22 +7,20 @@
 
 namespace hearth::control {
 
+struct ServerLimits {
+    int max_connections = 64;
+    ConnectionLimits connection;
+};
+
 /// Serves docs/control-api.md on a local socket. The owner fills the method table and the topic hub, which
 /// must outlive the server. `hello`, `subscribe` and `unsubscribe` are added here.
 class ControlServer : public QObject {
     Q_OBJECT
 
 public:
-    struct Limits {
-        int max_connections = 64;
-        Connection::Limits connection;
-    };
-
     /// `hello` gives the members of hello's answer that the owner knows (network, pid, ...).
-    ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello,
-                  QObject* parent = nullptr);
-    ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello,
-                  const Limits& limits, QObject* parent = nullptr);
+    ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello, Clock& clock,
+                  const ServerLimits& limits = {}, QObject* parent = nullptr);
     ~ControlServer() override;
 
     /// Listens at `socket_path` (0600, its folder 0700 and made where missing). The caller holds the
@@ -45,7 +43,8 @@ private:
     MethodTable& m_methods;
     TopicHub& m_topics;
     std::function<QJsonObject()> m_hello;
-    Limits m_limits;
+    Clock& m_clock;
+    ServerLimits m_limits;
     QLocalServer m_server;
     QList<Connection*> m_connections;
 };

@@ -12,9 +12,9 @@ namespace hearth::control {
 RemoteEngine::RemoteEngine(Options options, Clock& clock, QObject* parent)
     : Engine(parent), m_options(std::move(options)), m_clock(clock), m_retry_ms(m_options.connect_retry_ms) {
     connect(&m_socket, &QLocalSocket::connected, this, &RemoteEngine::on_connected);
-    connect(&m_socket, &QLocalSocket::disconnected, this, &RemoteEngine::on_lost);
-    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] {
-        if (m_socket.state() == QLocalSocket::UnconnectedState) {
+    // Not errorOccurred: it comes before the state is Unconnected, when nothing may be tried anew yet.
+    connect(&m_socket, &QLocalSocket::stateChanged, this, [this](QLocalSocket::LocalSocketState state) {
+        if (state == QLocalSocket::UnconnectedState) {
             on_lost();
         }
     });
