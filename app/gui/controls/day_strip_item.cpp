@@ -110,7 +110,8 @@ void DayStripItem::paint(QPainter* painter) {
         if (i == m_current) {
             painter->setPen(QPen(m_mark, 1.5));
             painter->setBrush(Qt::NoBrush);
-            painter->drawRoundedRect(QRectF(cell.left() - 0.75, 0.75, cell.width() + 1.5, height() - 1.5), corner, corner);
+            painter->drawRoundedRect(QRectF(cell.left() - 0.75, 0.75, cell.width() + 1.5, height() - 1.5),
+                                     corner, corner);
             painter->setPen(Qt::NoPen);
         }
     }

@@ -7,9 +7,9 @@
 
 namespace hearth::gui {
 
-/// The 96 windows of a reward day as upright cells, oldest at the left in every language (a time axis). What a cell
-/// says by colour it also says by height and shape: failed cells are short with a gap, paused ones are half high,
-/// offline ones hollow, the current one is taller. `states` holds DayCell values.
+/// The 96 windows of a reward day as upright cells, oldest at the left in every language (a time axis). What
+/// a cell says by colour it also says by height and shape: failed cells are short with a gap, paused ones are
+/// half high, offline ones hollow, the current one is taller. `states` holds DayCell values.
 class DayStripItem : public QQuickPaintedItem {
     Q_OBJECT
     QML_NAMED_ELEMENT(DayStripCells)

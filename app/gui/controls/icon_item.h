@@ -7,8 +7,8 @@
 
 namespace hearth::gui {
 
-/// A line icon (icon_paths.h) in one colour, 20x20 by default. Painted, so that software and GPU rendering look
-/// the same. Has no accessible role of its own: the control around it has the name.
+/// A line icon (icon_paths.h) in one colour, 20x20 by default. Painted, so that software and GPU rendering
+/// look the same. Has no accessible role of its own: the control around it has the name.
 class IconItem : public QQuickPaintedItem {
     Q_OBJECT
     QML_NAMED_ELEMENT(Icon)

@@ -85,7 +85,8 @@ QColor mix(const QColor& top, const QColor& base, double share) {
     const auto channel = [share](int a, int b) {
         return static_cast<int>(std::lround(share * a + (1.0 - share) * b));
     };
-    return {channel(top.red(), base.red()), channel(top.green(), base.green()), channel(top.blue(), base.blue())};
+    return {channel(top.red(), base.red()), channel(top.green(), base.green()),
+            channel(top.blue(), base.blue())};
 }
 
 namespace {

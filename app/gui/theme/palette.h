@@ -5,8 +5,8 @@
 
 namespace hearth::gui {
 
-/// The colours of one scheme. Pairs that carry text meet WCAG AA (4.5:1), see tests/qml/tst_palette.cpp; `dim` is
-/// decoration only (grid lines' labels repeat what a table says).
+/// The colours of one scheme. Pairs that carry text meet WCAG AA (4.5:1), see tests/qml/tst_palette.cpp;
+/// `dim` is decoration only (grid lines' labels repeat what a table says).
 struct Palette {
     QColor background; ///< behind cards
     QColor rail;       ///< behind the navigation

@@ -65,9 +65,10 @@ void Theme::choosePalette() {
     switch (m_scheme) {
     case System: {
         const QPalette desktop = QGuiApplication::palette();
-        m_palette = desktop.color(QPalette::Window).lightness() < desktop.color(QPalette::WindowText).lightness()
-                        ? &dark_palette()
-                        : &light_palette();
+        m_palette =
+            desktop.color(QPalette::Window).lightness() < desktop.color(QPalette::WindowText).lightness()
+                ? &dark_palette()
+                : &light_palette();
         break;
     }
     case Dark:
@@ -93,8 +94,11 @@ void Theme::choosePalette() {
 
 bool load_fonts() {
     bool all = true;
-    for (const char* file : {"HearthSans-Regular.otf", "HearthSans-Medium.otf", "HearthSans-SemiBold.otf", "HearthMono-Regular.ttf"}) {
-        all = QFontDatabase::addApplicationFont(QStringLiteral(":/hearth/fonts/") + QLatin1StringView(file)) >= 0 && all;
+    for (const char* file : {"HearthSans-Regular.otf", "HearthSans-Medium.otf", "HearthSans-SemiBold.otf",
+                             "HearthMono-Regular.ttf"}) {
+        all = QFontDatabase::addApplicationFont(QStringLiteral(":/hearth/fonts/") +
+                                                QLatin1StringView(file)) >= 0 &&
+              all;
     }
     QFont font(Theme::sans());
     font.setPixelSize(Theme::bodySize());

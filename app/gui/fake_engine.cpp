@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/fake_engine.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QPointer>
+#include <QTimer>
+
+namespace hearth::gui {
+
+namespace {
+
+/// NOW of fixtures/make_fixtures.py: 2026-11-21 15:17:18 UTC.
+constexpr qint64 fixture_now_ms = 1'795'274'238'000;
+/// Smaller values of a `*_ms` member are durations, not times.
+constexpr qint64 first_time_ms = 1'000'000'000'000;
+
+QJsonValue shifted(const QJsonValue& value, qint64 by_ms);
+
+QJsonObject shifted(QJsonObject object, qint64 by_ms) {
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const qint64 number = it.value().toInteger(0);
+        if (it.key().endsWith(QLatin1String("_ms")) && number > first_time_ms) {
+            it.value() = number + by_ms;
+        } else {
+            it.value() = shifted(QJsonValue(it.value()), by_ms);
+        }
+    }
+    return object;
+}
+
+QJsonValue shifted(const QJsonValue& value, qint64 by_ms) {
+    if (value.isObject()) {
+        return shifted(value.toObject(), by_ms);
+    }
+    if (value.isArray()) {
+        QJsonArray out;
+        for (const QJsonValue& item : value.toArray()) {
+            out.append(shifted(item, by_ms));
+        }
+        return out;
+    }
+    return value;
+}
+
+/// The method whose answer is a topic's snapshot.
+QString snapshot_method(const QString& topic) {
+    static const QHash<QString, QString> methods{
+        {QStringLiteral("status"), QStringLiteral("status.get")},
+        {QStringLiteral("telemetry"), QStringLiteral("gpu.telemetry")},
+        {QStringLiteral("jobs"), QStringLiteral("job.list")},
+        {QStringLiteral("checks"), QStringLiteral("checker.checks")},
+        {QStringLiteral("window"), QStringLiteral("day.strip")},
+        {QStringLiteral("earnings"), QStringLiteral("earnings.summary")},
+        {QStringLiteral("peers"), QStringLiteral("network.peers")},
+        {QStringLiteral("log"), QStringLiteral("log.tail")},
+        {QStringLiteral("network"), QStringLiteral("network.get")},
+    };
+    return methods.value(topic);
+}
+
+} // namespace
+
+FakeEngine::FakeEngine(const QString& state, QObject* parent)
+    : Engine(parent), m_state(state), m_shift_ms(QDateTime::currentMSecsSinceEpoch() - fixture_now_ms),
+      m_connection(state == QLatin1String("absent") ? Connection::Disconnected : Connection::Ready) {}
+
+QStringList FakeEngine::states() {
+    return {QStringLiteral("empty"), QStringLiteral("busy"), QStringLiteral("error")};
+}
+
+QJsonObject FakeEngine::load(const QString& method) const {
+    QFile file(QStringLiteral(":/hearth/fixtures/%1/%2.json").arg(m_state, method));
+    if (!file.open(QIODevice::ReadOnly)) {
+        const QJsonObject error{
+            {QStringLiteral("code"), QStringLiteral("HRT-API-004")},
+            {QStringLiteral("message"), QStringLiteral("There is no method %1.").arg(method)}};
+        return {{QStringLiteral("error"), error}};
+    }
+    return shifted(QJsonDocument::fromJson(file.readAll()).object(), m_shift_ms);
+}
+
+QJsonObject FakeEngine::answer(const QString& method) {
+    const auto known = m_answers.constFind(method);
+    if (known != m_answers.constEnd()) {
+        return *known;
+    }
+    return *m_answers.insert(method, load(method));
+}
+
+void FakeEngine::call(const QString& method, const QJsonObject& params, QObject* context, Reply reply) {
+    m_calls.append({method, params});
+    const bool guarded = context != nullptr;
+    QTimer::singleShot(
+        0, this,
+        [this, method, params, guarded, alive = QPointer<QObject>(context), reply = std::move(reply)] {
+            if (guarded && alive.isNull()) {
+                return;
+            }
+            if (m_connection != Connection::Ready) {
+                reply(fail("HRT-API-010"));
+                return;
+            }
+            const QJsonObject result = answer(method);
+            const QJsonValue error = result.value(QLatin1String("error"));
+            if (error.isObject() && error.toObject().contains(QLatin1String("message"))) {
+                reply(fail(Error{error.toObject().value(QLatin1String("code")).toString(),
+                                 error.toObject().value(QLatin1String("message")).toString()}));
+                return;
+            }
+            reply(result);
+            applyAction(method, params);
+        });
+}
+
+void FakeEngine::subscribe(const QStringList& topics) {
+    for (const QString& topic : topics) {
+        ++m_topics[topic];
+    }
+    QTimer::singleShot(0, this, [this, topics] {
+        for (const QString& topic : topics) {
+            const QString method = snapshot_method(topic);
+            if (m_connection == Connection::Ready && !method.isEmpty() && subscribers(topic) > 0) {
+                const QJsonObject data = answer(method);
+                if (!data.contains(QLatin1String("error"))) {
+                    Q_EMIT snapshot(topic, data);
+                }
+            }
+        }
+    });
+}
+
+void FakeEngine::unsubscribe(const QStringList& topics) {
+    for (const QString& topic : topics) {
+        m_topics[topic] = std::max(0, m_topics.value(topic) - 1);
+    }
+}
+
+void FakeEngine::setConnection(Connection connection) {
+    if (m_connection == connection) {
+        return;
+    }
+    m_connection = connection;
+    Q_EMIT connectionChanged(connection);
+    if (connection == Connection::Ready) {
+        for (auto it = m_topics.cbegin(); it != m_topics.cend(); ++it) {
+            if (it.value() > 0 && !snapshot_method(it.key()).isEmpty()) {
+                Q_EMIT snapshot(it.key(), answer(snapshot_method(it.key())));
+            }
+        }
+    }
+}
+
+void FakeEngine::emitEvent(const QString& topic, const QJsonObject& data) {
+    if (subscribers(topic) > 0) {
+        Q_EMIT event(topic, data);
+    }
+}
+
+void FakeEngine::setState(const QString& state, const QString& reason, const QString& sentence) {
+    for (const char* method : {"status.get", "container.status"}) {
+        QJsonObject data = answer(QString::fromLatin1(method));
+        data.insert(QStringLiteral("state"), state);
+        data.insert(QStringLiteral("reason"), reason);
+        data.insert(QStringLiteral("sentence"), sentence);
+        data.remove(QStringLiteral("job"));
+        setAnswer(QString::fromLatin1(method), data);
+    }
+    emitEvent(QStringLiteral("status"), answer(QStringLiteral("status.get")));
+}
+
+void FakeEngine::applyAction(const QString& method, const QJsonObject& params) {
+    if (method == QLatin1String("container.pause")) {
+        setState(QStringLiteral("paused"), QStringLiteral("Paused by you."),
+                 QStringLiteral("Paused by you. Nothing is earned meanwhile."));
+    } else if (method == QLatin1String("container.resume") || method == QLatin1String("container.start")) {
+        setState(QStringLiteral("standby"), {}, QStringLiteral("Ready. Waiting for the next job."));
+    } else if (method == QLatin1String("container.stop")) {
+        setState(QStringLiteral("offline"), QStringLiteral("Stopped by you."),
+                 QStringLiteral("Not earning. The container is stopped."));
+    } else if (method == QLatin1String("practice.demand")) {
+        QJsonObject data = answer(QStringLiteral("container.status"));
+        data.insert(QStringLiteral("demand"), params.value(QLatin1String("enabled")));
+        setAnswer(QStringLiteral("container.status"), data);
+    } else if (method == QLatin1String("settings.set")) {
+        QJsonObject data = answer(QStringLiteral("settings.get"));
+        QJsonObject values = data.value(QLatin1String("settings")).toObject();
+        const QJsonObject wanted = params.value(QLatin1String("values")).toObject();
+        for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+            values.insert(it.key(), it.value());
+        }
+        data.insert(QStringLiteral("settings"), values);
+        setAnswer(QStringLiteral("settings.get"), data);
+    }
+}
+
+} // namespace hearth::gui
