@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// SHA-256 with the x86 SHA extensions, after Intel's "New Instructions Supporting the Secure Hash Algorithm" (2013).
-// This file alone is compiled with -msha -mssse3 -msse4.1; sha256.cpp calls it only where CPUID reports all three.
+// SHA-256 with the x86 SHA extensions, after Intel's "New Instructions Supporting the Secure Hash Algorithm"
+// (2013). This file alone is compiled with -msha -mssse3 -msse4.1; sha256.cpp calls it only where CPUID
+// reports all three.
 #include "gpu/proof/sha256.h"
 
 #include <immintrin.h>
@@ -44,7 +45,8 @@ void sha256_blocks_ni(Sha256State& state, const std::uint8_t* data, std::size_t 
                 const __m128i& w1 = m[(group + 1) & 3];
                 const __m128i& w2 = m[(group + 2) & 3];
                 const __m128i& w3 = m[(group + 3) & 3];
-                const __m128i partial = _mm_add_epi32(_mm_sha256msg1_epu32(w, w1), _mm_alignr_epi8(w3, w2, 4));
+                const __m128i partial =
+                    _mm_add_epi32(_mm_sha256msg1_epu32(w, w1), _mm_alignr_epi8(w3, w2, 4));
                 w = _mm_sha256msg2_epu32(partial, w3);
             }
             const __m128i round = _mm_load_si128(reinterpret_cast<const __m128i*>(kRound) + group);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The metallic-roughness material of glTF 2.0 (specification, appendix B): Lambert below a GGX microfacet layer with
-// height-correlated Smith shadowing and Schlick's Fresnel term. Vectors are in the frame of the shading normal (+z).
+// The metallic-roughness material of glTF 2.0 (specification, appendix B): Lambert below a GGX microfacet
+// layer with height-correlated Smith shadowing and Schlick's Fresnel term. Vectors are in the frame of the
+// shading normal (+z).
 #pragma once
 
 #include "gpu/render/vec.h"
@@ -48,7 +49,8 @@ HEARTH_HD float ggx_d(const Vec3& h, float alpha) {
     return a2 / ((kPi * t) * t);
 }
 
-/// Smith's Lambda times 2 plus 1, times the cosine: sqrt(a2 + (1 - a2) z^2), kept apart for stable grazing angles.
+/// Smith's Lambda times 2 plus 1, times the cosine: sqrt(a2 + (1 - a2) z^2), kept apart for stable grazing
+/// angles.
 HEARTH_HD float smith_root(float z, float alpha) {
     const float a2 = alpha * alpha;
     return root_of(a2 + (1.0F - a2) * (z * z));
@@ -77,8 +79,8 @@ HEARTH_HD Vec3 eval_bsdf(const Bsdf& b, const Vec3& out, const Vec3& in, float& 
     return diffuse + specular;
 }
 
-/// Draws an incoming direction: GGX visible normals (Dupuy and Benyoub 2023, "Sampling Visible GGX Normals with
-/// Spherical Caps") or a cosine lobe.
+/// Draws an incoming direction: GGX visible normals (Dupuy and Benyoub 2023, "Sampling Visible GGX Normals
+/// with Spherical Caps") or a cosine lobe.
 HEARTH_HD Vec3 sample_bsdf(const Bsdf& b, const Vec3& out, float lobe, const Vec2& u) {
     float sine = 0.0F;
     float cosine = 0.0F;

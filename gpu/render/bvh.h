@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The acceleration structure: an 8-wide bounding volume hierarchy over packets of 4 triangles.
 //
-// Hits do not depend on it. A triangle counts as hit only if the slab interval of its own padded box is not empty,
-// and the distance is clamped into that interval (triangle_box, intersect.h). Rounding is monotonic: a box that
-// contains another one, computed by the same operations, has an interval that contains the other's. So no ancestor
-// of a hit triangle can be missed or culled, whatever tree was built, and ties go to the lower triangle index.
+// Hits do not depend on it. A triangle counts as hit only if the slab interval of its own padded box is not
+// empty, and the distance is clamped into that interval (triangle_box, intersect.h). Rounding is monotonic: a
+// box that contains another one, computed by the same operations, has an interval that contains the other's.
+// So no ancestor of a hit triangle can be missed or culled, whatever tree was built, and ties go to the lower
+// triangle index.
 #pragma once
 
 #include "gpu/render/vec.h"
@@ -32,7 +33,8 @@ struct Box {
 using ChildRef = std::uint32_t;
 inline constexpr ChildRef kLeafBit = 0x80000000U;
 
-/// Boxes of 8 children, one array per plane. Empty children have lo = +huge, hi = -huge and are never entered.
+/// Boxes of 8 children, one array per plane. Empty children have lo = +huge, hi = -huge and are never
+/// entered.
 struct alignas(64) WideNode {
     float lo[3][kWide];
     float hi[3][kWide];
@@ -45,8 +47,8 @@ struct alignas(16) TrianglePacket {
     std::uint32_t id[kPacket];
 };
 
-/// Where a search along a ray begins and ends. Only hits after (after_t, after_id) and before (max_t, 0), in the order
-/// of distance and then of triangle index, are reported.
+/// Where a search along a ray begins and ends. Only hits after (after_t, after_id) and before (max_t, 0), in
+/// the order of distance and then of triangle index, are reported.
 struct Span {
     float after_t = 0.0F;
     std::uint32_t after_id = kNoTriangle;

@@ -14,7 +14,8 @@ namespace {
 
 constexpr float kHuge = std::numeric_limits<float>::max();
 constexpr std::uint32_t kBins = 16;
-/// Below this depth splits are at the median, so that no input can make a tree deeper than the traversal's stack.
+/// Below this depth splits are at the median, so that no input can make a tree deeper than the traversal's
+/// stack.
 constexpr std::uint32_t kMaxSahDepth = 56;
 
 /// Box with four lanes per corner, so that the compiler can use one SSE register for each.
@@ -107,7 +108,8 @@ void sweep(const std::array<Bin, kBins>& bins, std::size_t axis, SahSplit& best)
     for (std::uint32_t i = kBins - 1; i > 0; --i) {
         right.add(bins[i].box);
         right_count += bins[i].count;
-        right_cost[i] = right_count == 0 ? kHuge : right.half_area() * static_cast<float>(packets_for(right_count));
+        right_cost[i] =
+            right_count == 0 ? kHuge : right.half_area() * static_cast<float>(packets_for(right_count));
     }
     Box4 left;
     std::uint32_t left_count = 0;
@@ -124,7 +126,8 @@ void sweep(const std::array<Bin, kBins>& bins, std::size_t axis, SahSplit& best)
     }
 }
 
-/// Splits by the surface-area heuristic over bins of all three axes (Wald 2007). Returns the left part's size.
+/// Splits by the surface-area heuristic over bins of all three axes (Wald 2007). Returns the left part's
+/// size.
 std::uint32_t split_sah(std::span<Reference> refs, std::uint32_t depth) {
     Box4 centroids;
     for (const Reference& r : refs) {

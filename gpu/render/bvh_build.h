@@ -22,6 +22,7 @@ struct Bvh {
 };
 
 /// Builds the hierarchy. Positions are finite and indices in range (both loaders check). No recursion.
-[[nodiscard]] Bvh build_bvh(std::span<const Vec3> positions, std::span<const Triangle> triangles, BvhKind kind);
+[[nodiscard]] Bvh build_bvh(std::span<const Vec3> positions, std::span<const Triangle> triangles,
+                            BvhKind kind);
 
 } // namespace hearth::gpu

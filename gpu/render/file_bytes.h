@@ -9,7 +9,8 @@
 
 namespace hearth::gpu {
 
-/// The whole of a regular file. Errors: HRT-SCN-001 (missing, not a file, cannot be read), HRT-SCN-002 (over max_bytes).
+/// The whole of a regular file. Errors: HRT-SCN-001 (missing, not a file, cannot be read), HRT-SCN-002 (over
+/// max_bytes).
 [[nodiscard]] Result<std::vector<std::uint8_t>> read_file_bytes(const std::filesystem::path& path,
                                                                 std::uint64_t max_bytes);
 

@@ -7,13 +7,17 @@
 
 namespace hearth::gpu {
 
-/// Sets the IEEE default (round to nearest, denormals kept) for its lifetime. A library linked with -ffast-math sets
-/// flush-to-zero for the whole process, which would change the rendered bits.
+/// Sets the IEEE default (round to nearest, denormals kept) for its lifetime. A library linked with
+/// -ffast-math sets flush-to-zero for the whole process, which would change the rendered bits.
 class FloatEnvironment {
 public:
 #if defined(__SSE__)
-    FloatEnvironment() : m_saved(_mm_getcsr()) { _mm_setcsr(0x1F80); }
-    ~FloatEnvironment() { _mm_setcsr(m_saved); }
+    FloatEnvironment() : m_saved(_mm_getcsr()) {
+        _mm_setcsr(0x1F80);
+    }
+    ~FloatEnvironment() {
+        _mm_setcsr(m_saved);
+    }
 #else
     FloatEnvironment() = default;
     ~FloatEnvironment() = default;

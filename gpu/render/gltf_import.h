@@ -13,7 +13,8 @@
 
 namespace hearth::gpu {
 
-/// Bounds of what an import may take. They are checked with overflow-safe arithmetic before memory is reserved.
+/// Bounds of what an import may take. They are checked with overflow-safe arithmetic before memory is
+/// reserved.
 struct ImportLimits {
     std::uint64_t max_file_bytes = 1ULL << 30U;     ///< of each file read
     std::uint64_t max_total_bytes = 2ULL << 30U;    ///< of all files and decoded buffers together
@@ -26,16 +27,16 @@ struct ImportLimits {
     std::uint32_t max_json_depth = 64;   ///< nesting of the JSON text
 };
 
-/// Imports `.glb` or `.gltf`. Buffers and images come from data URIs, the GLB's own chunk, or files that lie in the
-/// scene's folder or below it; nothing else is opened. `warnings` receives one sentence for each part of the file
-/// that was left out (animations, skins, optional extensions, lines and points).
-/// Errors: HRT-SCN-001 .. HRT-SCN-029, see scene_error.h.
+/// Imports `.glb` or `.gltf`. Buffers and images come from data URIs, the GLB's own chunk, or files that lie
+/// in the scene's folder or below it; nothing else is opened. `warnings` receives one sentence for each part
+/// of the file that was left out (animations, skins, optional extensions, lines and points). Errors:
+/// HRT-SCN-001 .. HRT-SCN-029, see scene_error.h.
 [[nodiscard]] Result<Scene> import_gltf(const std::filesystem::path& path, const ImportLimits& limits = {},
                                         std::vector<std::string>* warnings = nullptr);
 
 /// The same from memory; `folder` is where relative URIs are looked up (empty: none are allowed).
-[[nodiscard]] Result<Scene> import_gltf(std::span<const std::uint8_t> bytes, const std::filesystem::path& folder,
-                                        const ImportLimits& limits = {},
+[[nodiscard]] Result<Scene> import_gltf(std::span<const std::uint8_t> bytes,
+                                        const std::filesystem::path& folder, const ImportLimits& limits = {},
                                         std::vector<std::string>* warnings = nullptr);
 
 /// Loads `.hscene`, `.glb` or `.gltf` by the file's first bytes.

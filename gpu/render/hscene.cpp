@@ -13,7 +13,8 @@
 
 namespace hearth::gpu {
 
-static_assert(std::endian::native == std::endian::little, ".hscene is little-endian and is copied as it lies");
+static_assert(std::endian::native == std::endian::little,
+              ".hscene is little-endian and is copied as it lies");
 
 namespace {
 
@@ -109,7 +110,8 @@ std::vector<std::uint8_t> save_hscene(const Scene& scene) {
     std::vector<std::uint8_t> out;
     out.reserve(8 + sizeof(Header) + scene.positions.size() * bytes_per_vertex(header.flags) +
                 scene.triangles.size() * sizeof(Triangle) + scene.materials.size() * sizeof(Material) +
-                scene.lights.size() * sizeof(Light) + scene.images.size() * sizeof(ImageSize) + scene.texels.size());
+                scene.lights.size() * sizeof(Light) + scene.images.size() * sizeof(ImageSize) +
+                scene.texels.size());
     append(out, kMagic.data(), kMagic.size());
     append(out, &kVersion, sizeof kVersion);
     append(out, &header, sizeof header);
@@ -138,8 +140,8 @@ Result<Scene> load_hscene(std::span<const std::uint8_t> bytes, const HsceneLimit
         return scene_error(NotHscene, "The first bytes are not \"HSCN\".");
     }
     if (version != kVersion) {
-        return scene_error(HsceneVersion, "The file has version " + std::to_string(version) + ", this program reads " +
-                                              std::to_string(kVersion) + ".");
+        return scene_error(HsceneVersion, "The file has version " + std::to_string(version) +
+                                              ", this program reads " + std::to_string(kVersion) + ".");
     }
     Header h{};
     if (!in.read(h)) {
@@ -153,10 +155,10 @@ Result<Scene> load_hscene(std::span<const std::uint8_t> bytes, const HsceneLimit
                                             std::to_string(h.triangles) + " triangles.");
     }
     // No product here can exceed 2^32 * 2^8, so 64 bits hold the sum.
-    const std::uint64_t fixed = std::uint64_t{h.vertices} * bytes_per_vertex(h.flags) +
-                                std::uint64_t{h.triangles} * sizeof(Triangle) +
-                                std::uint64_t{h.materials} * sizeof(Material) +
-                                std::uint64_t{h.lights} * sizeof(Light) + std::uint64_t{h.images} * sizeof(ImageSize);
+    const std::uint64_t fixed =
+        std::uint64_t{h.vertices} * bytes_per_vertex(h.flags) +
+        std::uint64_t{h.triangles} * sizeof(Triangle) + std::uint64_t{h.materials} * sizeof(Material) +
+        std::uint64_t{h.lights} * sizeof(Light) + std::uint64_t{h.images} * sizeof(ImageSize);
     if (fixed > in.left()) {
         return scene_error(HsceneLength, "The header announces " + std::to_string(fixed) + " bytes, " +
                                              std::to_string(in.left()) + " follow.");
@@ -179,8 +181,10 @@ Result<Scene> load_hscene(std::span<const std::uint8_t> bytes, const HsceneLimit
         ImageSize size{};
         in.read(size);
         const std::uint64_t pixels = std::uint64_t{size.width} * size.height;
-        if (pixels == 0 || size.width > 65536 || size.height > 65536 || texels / 4 + pixels > limits.max_texels) {
-            return scene_error(HsceneLimit, "Image " + std::to_string(i) + " has " + std::to_string(size.width) + "x" +
+        if (pixels == 0 || size.width > 65536 || size.height > 65536 ||
+            texels / 4 + pixels > limits.max_texels) {
+            return scene_error(HsceneLimit, "Image " + std::to_string(i) + " has " +
+                                                std::to_string(size.width) + "x" +
                                                 std::to_string(size.height) + " pixels.");
         }
         scene.images.push_back({size.width, size.height, texels});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The canonical scene file `.hscene`: the only form in which a scene travels between nodes. Canonical means that
-// there is exactly one byte string for a scene: a loader accepts only what save_hscene() would write.
+// The canonical scene file `.hscene`: the only form in which a scene travels between nodes. Canonical means
+// that there is exactly one byte string for a scene: a loader accepts only what save_hscene() would write.
 #pragma once
 
 #include "gpu/proof/hash256.h"
@@ -25,8 +25,8 @@ struct HsceneLimits {
 [[nodiscard]] std::vector<std::uint8_t> save_hscene(const Scene& scene);
 
 /// Parses canonical bytes. Every count and index is checked before memory is taken or read.
-/// Errors: HRT-SCN-030 (not an .hscene), -031 (version), -032 (truncated or trailing bytes), -033 (a value out of
-/// range), -034 (over a limit).
+/// Errors: HRT-SCN-030 (not an .hscene), -031 (version), -032 (truncated or trailing bytes), -033 (a value
+/// out of range), -034 (over a limit).
 [[nodiscard]] Result<Scene> load_hscene(std::span<const std::uint8_t> bytes, const HsceneLimits& limits = {});
 
 /// Reads and parses a file. Errors: HRT-SCN-001 (cannot be read) and those of the overload above.

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ray against box and triangle, and the portable traversal. The SIMD traversals perform the same operations in each
-// lane, so all give the same bits.
+// Ray against box and triangle, and the portable traversal. The SIMD traversals perform the same operations
+// in each lane, so all give the same bits.
 #pragma once
 
 #include "gpu/render/bvh.h"
 
 namespace hearth::gpu {
 
-/// A ray with the constants of both tests. The triangle test is Woop, Benthin and Wald 2013 ("Watertight Ray/Triangle
-/// Intersection", JCGT 2(1)): edges shared by two triangles give exactly opposite signs, so meshes have no cracks.
+/// A ray with the constants of both tests. The triangle test is Woop, Benthin and Wald 2013 ("Watertight
+/// Ray/Triangle Intersection", JCGT 2(1)): edges shared by two triangles give exactly opposite signs, so
+/// meshes have no cracks.
 struct RayConstants {
     float origin[3];
     float inverse[3]; ///< 1 / direction, finite
@@ -20,7 +21,8 @@ struct RayConstants {
 inline constexpr float kSlabWiden = 1.00000048F;
 
 HEARTH_HD float finite_inverse(float d) {
-    // Below this the ray runs along the slab for any coordinate a scene may have (|x| <= 1e9, see hscene.cpp).
+    // Below this the ray runs along the slab for any coordinate a scene may have (|x| <= 1e9, see
+    // hscene.cpp).
     const float least = 1e-20F;
     const float away_from_zero = absolute(d) < least ? (d < 0.0F ? -least : least) : d;
     return 1.0F / away_from_zero;
@@ -78,7 +80,8 @@ struct EdgeWeights {
     float a, b, c;
 };
 
-HEARTH_HD EdgeWeights edge_weights(const RayConstants& r, const Vec3& a, const Vec3& b, const Vec3& c, float z[3]) {
+HEARTH_HD EdgeWeights edge_weights(const RayConstants& r, const Vec3& a, const Vec3& b, const Vec3& c,
+                                   float z[3]) {
     const float pa[3] = {a.x - r.origin[0], a.y - r.origin[1], a.z - r.origin[2]};
     const float pb[3] = {b.x - r.origin[0], b.y - r.origin[1], b.z - r.origin[2]};
     const float pc[3] = {c.x - r.origin[0], c.y - r.origin[1], c.z - r.origin[2]};
@@ -97,7 +100,8 @@ HEARTH_HD EdgeWeights edge_weights(const RayConstants& r, const Vec3& a, const V
     return {cx * by - cy * bx, ax * cy - ay * cx, bx * ay - by * ax};
 }
 
-/// Distance of a candidate whose edge test passed, moved into the triangle's own slab interval; false = no hit.
+/// Distance of a candidate whose edge test passed, moved into the triangle's own slab interval; false = no
+/// hit.
 HEARTH_HD bool settle_distance(const RayConstants& r, const Box& own_box, float raw_t, float& t) {
     float near_t = 0.0F;
     float far_t = 0.0F;
@@ -113,11 +117,12 @@ HEARTH_HD bool is_after(float t, std::uint32_t id, const Span& span) {
     return t > span.after_t || (t == span.after_t && id > span.after_id);
 }
 
-HEARTH_HD bool intersect_triangle(const RayConstants& r, const Vec3& a, const Vec3& b, const Vec3& c, float pad,
-                                  float& t) {
+HEARTH_HD bool intersect_triangle(const RayConstants& r, const Vec3& a, const Vec3& b, const Vec3& c,
+                                  float pad, float& t) {
     float z[3];
     const EdgeWeights w = edge_weights(r, a, b, c, z);
-    const bool inside = (w.a >= 0.0F && w.b >= 0.0F && w.c >= 0.0F) || (w.a <= 0.0F && w.b <= 0.0F && w.c <= 0.0F);
+    const bool inside =
+        (w.a >= 0.0F && w.b >= 0.0F && w.c >= 0.0F) || (w.a <= 0.0F && w.b <= 0.0F && w.c <= 0.0F);
     const float sum = (w.a + w.b) + w.c;
     if (!inside || sum == 0.0F) {
         return false;
@@ -169,7 +174,9 @@ HEARTH_HD Hit trace_scalar(const BvhView& bvh, const Ray& ray, const Span& span,
         for (unsigned i = 0; i < kWide && node.child[i] != 0; ++i) {
             float near_t = 0.0F;
             float far_t = 0.0F;
-            slab_interval(r, {{node.lo[0][i], node.lo[1][i], node.lo[2][i]}, {node.hi[0][i], node.hi[1][i], node.hi[2][i]}},
+            slab_interval(r,
+                          {{node.lo[0][i], node.lo[1][i], node.lo[2][i]},
+                           {node.hi[0][i], node.hi[1][i], node.hi[2][i]}},
                           near_t, far_t);
             if (near_t <= far_t && near_t <= best.t) {
                 unsigned at = depth++;

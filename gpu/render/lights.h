@@ -52,7 +52,8 @@ HEARTH_HD Vec3 punctual_at(const Light& light, const Vec3& p, Vec3& direction, f
 }
 
 /// Chooses one punctual light in proportion to what it would give unshadowed.
-HEARTH_HD LightSample sample_punctual(const SceneView& s, const Vec3& p, const Vec3& n, float pick, const Vec2& u) {
+HEARTH_HD LightSample sample_punctual(const SceneView& s, const Vec3& p, const Vec3& n, float pick,
+                                      const Vec2& u) {
     LightSample out{{0.0F, 1.0F, 0.0F}, 0.0F, {0.0F, 0.0F, 0.0F}, 0.0F, false};
     float total = 0.0F;
     Vec3 direction;
@@ -84,8 +85,8 @@ HEARTH_HD LightSample sample_punctual(const SceneView& s, const Vec3& p, const V
                 float cosine = 0.0F;
                 sin_cos_turns(u.x, sine, cosine);
                 const float radius = s.lights[i].tan_radius * root_of(u.y);
-                out.direction =
-                    unit_or((direction + tangent * (radius * cosine)) + bitangent * (radius * sine), direction);
+                out.direction = unit_or(
+                    (direction + tangent * (radius * cosine)) + bitangent * (radius * sine), direction);
             }
             if (passed >= target) {
                 break;
@@ -139,7 +140,8 @@ HEARTH_HD LightSample sample_emitter(const SceneView& s, const Vec3& p, float pi
     Vec3 emitted = emission_at(s, t, w);
     if (m.alpha_mode != AlphaMode::Opaque) {
         const float alpha = clamp_to(base_color_at(s, t, w).w, 0.0F, 1.0F);
-        emitted = emitted * (m.alpha_mode == AlphaMode::Blend ? alpha : (alpha < m.alpha_cutoff ? 0.0F : 1.0F));
+        emitted =
+            emitted * (m.alpha_mode == AlphaMode::Blend ? alpha : (alpha < m.alpha_cutoff ? 0.0F : 1.0F));
     }
     out.radiance = {emitted.x / out.pdf, emitted.y / out.pdf, emitted.z / out.pdf};
     out.valid = !is_black(emitted);

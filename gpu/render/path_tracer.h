@@ -7,10 +7,10 @@
 
 namespace hearth::gpu {
 
-inline constexpr std::uint32_t kMaxBounces = 7;     ///< surfaces of a path after the first
-inline constexpr std::uint32_t kRouletteFrom = 3;   ///< bounces before paths may end by chance
-inline constexpr std::uint32_t kMaxLayers = 64;     ///< partly transparent surfaces passed in a row
-inline constexpr float kIndirectClamp = 12.0F;      ///< brightest single indirect contribution, 1 = display white
+inline constexpr std::uint32_t kMaxBounces = 7;   ///< surfaces of a path after the first
+inline constexpr std::uint32_t kRouletteFrom = 3; ///< bounces before paths may end by chance
+inline constexpr std::uint32_t kMaxLayers = 64;   ///< partly transparent surfaces passed in a row
+inline constexpr float kIndirectClamp = 12.0F; ///< brightest single indirect contribution, 1 = display white
 
 /// What a unit needs besides the scene.
 struct FrameView {
@@ -38,8 +38,8 @@ HEARTH_HD Ray camera_ray(const FrameView& frame, float px, float py) {
     return {c.position, unit_or(c.forward + offset, {0.0F, 0.0F, -1.0F})};
 }
 
-/// True if a ray passes the triangle: a back face that is culled, or a hole of an alpha mask, or by chance where the
-/// surface is partly transparent.
+/// True if a ray passes the triangle: a back face that is culled, or a hole of an alpha mask, or by chance
+/// where the surface is partly transparent.
 HEARTH_HD bool passes(const SceneView& s, const Ray& ray, const Hit& hit, bool cull, const PathState& path,
                       std::uint32_t layer) {
     const Triangle& t = s.triangles[hit.triangle];
@@ -59,7 +59,8 @@ HEARTH_HD bool passes(const SceneView& s, const Ray& ray, const Hit& hit, bool c
 
 /// The first surface that stops the ray; surfaces are asked in the order of distance, then of triangle index.
 template <class Tracer>
-HEARTH_HD Hit find_surface(const SceneView& s, const Tracer& trace, const Ray& ray, bool cull, PathState& path) {
+HEARTH_HD Hit find_surface(const SceneView& s, const Tracer& trace, const Ray& ray, bool cull,
+                           PathState& path) {
     Span span;
     Hit hit;
     for (std::uint32_t layer = 0; layer < kMaxLayers; ++layer) {
@@ -75,9 +76,11 @@ HEARTH_HD Hit find_surface(const SceneView& s, const Tracer& trace, const Ray& r
     return hit;
 }
 
-/// Share of light that gets through between a point and a light: 0 or 1, or a product over transparent layers.
+/// Share of light that gets through between a point and a light: 0 or 1, or a product over transparent
+/// layers.
 template <class Tracer>
-HEARTH_HD float visibility(const SceneView& s, const Tracer& trace, const Ray& ray, float distance, PathState& path) {
+HEARTH_HD float visibility(const SceneView& s, const Tracer& trace, const Ray& ray, float distance,
+                           PathState& path) {
     Span span;
     span.max_t = distance * 0.9999F;
     if (s.has_alpha == 0) {
@@ -97,8 +100,8 @@ HEARTH_HD float visibility(const SceneView& s, const Tracer& trace, const Ray& r
             return 0.0F;
         }
         const float alpha = base_color_at(s, t, barycentric_at(s, ray, hit.triangle)).w;
-        const float opacity =
-            m.alpha_mode == AlphaMode::Mask ? (alpha < m.alpha_cutoff ? 0.0F : 1.0F) : clamp_to(alpha, 0.0F, 1.0F);
+        const float opacity = m.alpha_mode == AlphaMode::Mask ? (alpha < m.alpha_cutoff ? 0.0F : 1.0F)
+                                                              : clamp_to(alpha, 0.0F, 1.0F);
         through = through * (1.0F - opacity);
         if (!(through > 0.001F)) {
             return 0.0F;
@@ -115,7 +118,9 @@ struct Shading {
     Vec3 out; ///< towards where the path came from, in the frame
     Bsdf bsdf;
 
-    HEARTH_HD Vec3 to_local(const Vec3& v) const { return {dot(v, tangent), dot(v, bitangent), dot(v, normal)}; }
+    HEARTH_HD Vec3 to_local(const Vec3& v) const {
+        return {dot(v, tangent), dot(v, bitangent), dot(v, normal)};
+    }
     HEARTH_HD Vec3 to_world(const Vec3& v) const { return (tangent * v.x + bitangent * v.y) + normal * v.z; }
 };
 
@@ -235,8 +240,8 @@ HEARTH_HD Vec3 trace_path(const SceneView& s, const Tracer& trace, Ray ray, Path
 
 /// Renders the samples of one batch of one tile into sums (kTileFloats floats) and returns the rays traced.
 template <class Tracer>
-HEARTH_HD std::uint64_t trace_unit(const SceneView& s, const Tracer& trace, const FrameView& frame, std::uint32_t tile,
-                                   std::uint32_t batch, float* sums) {
+HEARTH_HD std::uint64_t trace_unit(const SceneView& s, const Tracer& trace, const FrameView& frame,
+                                   std::uint32_t tile, std::uint32_t batch, float* sums) {
     const std::uint32_t tiles_x = (frame.width + 7U) / 8U;
     const std::uint32_t x0 = (tile % tiles_x) * 8U;
     const std::uint32_t y0 = (tile / tiles_x) * 8U;

@@ -193,7 +193,8 @@ UnitResult render_unit(const PreparedScene& scene, const RenderParams& params, s
 Camera moved_camera(const PreparedScene& scene, const std::array<float, 4>& u) {
     const FloatEnvironment strict;
     Camera c = scene.camera();
-    // The distance to what the middle of the picture shows sets the step; without a hit, the size of the camera's view.
+    // The distance to what the middle of the picture shows sets the step; without a hit, the size of the
+    // camera's view.
     const Ray middle{c.position, unit_or(c.forward, {0.0F, 0.0F, -1.0F})};
     const Hit hit = scene.data().trace(scene.data().view.bvh, middle, Span{}, false);
     const float distance = hit.triangle == kNoTriangle ? 1.0F : hit.t;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The renderer's interface. One unit = one 8x8 pixel tile x one batch of up to 4 samples per pixel; a unit's floats
-// depend on the scene, the parameters, the tile and the batch only: not on the machine, the compiler, the BVH or
-// the order in which units are rendered.
+// The renderer's interface. One unit = one 8x8 pixel tile x one batch of up to 4 samples per pixel; a unit's
+// floats depend on the scene, the parameters, the tile and the batch only: not on the machine, the compiler,
+// the BVH or the order in which units are rendered.
 #pragma once
 
 #include "gpu/render/result.h"
@@ -59,7 +59,8 @@ enum class TraversalKind : std::uint8_t {
 
 struct SceneData;
 
-/// A scene with its acceleration structure. Immutable; copies share everything; safe to use from many threads.
+/// A scene with its acceleration structure. Immutable; copies share everything; safe to use from many
+/// threads.
 class PreparedScene {
 public:
     PreparedScene() = default;
@@ -79,20 +80,22 @@ private:
     Camera m_camera;
 };
 
-/// Builds the acceleration structure and the light tables. The scene must come from load_hscene() or import_gltf().
-/// A traversal that this processor lacks falls back to the best one it has.
+/// Builds the acceleration structure and the light tables. The scene must come from load_hscene() or
+/// import_gltf(). A traversal that this processor lacks falls back to the best one it has.
 [[nodiscard]] PreparedScene prepare(Scene scene, BvhKind bvh = BvhKind::Default,
                                     TraversalKind traversal = TraversalKind::Best);
 
-/// Bytes prepare() will hold for a scene of this size, for a memory limit to be checked before the work is begun.
+/// Bytes prepare() will hold for a scene of this size, for a memory limit to be checked before the work is
+/// begun.
 [[nodiscard]] std::uint64_t estimate_memory(const Scene& scene);
 
 /// Renders one unit. `tile` < params.tiles(), `batch` < params.batches(), params passed check_params().
-[[nodiscard]] UnitResult render_unit(const PreparedScene& scene, const RenderParams& params, std::uint32_t tile,
-                                     std::uint32_t batch);
+[[nodiscard]] UnitResult render_unit(const PreparedScene& scene, const RenderParams& params,
+                                     std::uint32_t tile, std::uint32_t batch);
 
-/// The camera moved a little (a few percent of the distance to what it looks at, a few degrees), by four numbers in [0, 1):
-/// used to derive an unpredictable view of a pinned scene. No libm: the same bits everywhere.
+/// The camera moved a little (a few percent of the distance to what it looks at, a few degrees), by four
+/// numbers in [0, 1): used to derive an unpredictable view of a pinned scene. No libm: the same bits
+/// everywhere.
 [[nodiscard]] Camera moved_camera(const PreparedScene& scene, const std::array<float, 4>& u);
 
 } // namespace hearth::gpu

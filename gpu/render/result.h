@@ -7,8 +7,8 @@
 
 namespace hearth::gpu {
 
-/// What went wrong, as a value. `code` is stable ("HRT-SCN-004"); `message` says what happened and what it means;
-/// `remedy` says what a person can do.
+/// What went wrong, as a value. `code` is stable ("HRT-SCN-004"); `message` says what happened and what it
+/// means; `remedy` says what a person can do.
 struct Error {
     std::string code;
     std::string message;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random numbers of a path: Owen-scrambled Sobol points by hashing (Burley 2020, "Practical Hash-based Owen
-// Scrambling", JCGT 9(4)). Integers only, keyed by (seed, pixel, sample, dimension), so any sample of any pixel can
-// be recomputed alone and every machine draws the same numbers.
+// Scrambling", JCGT 9(4)). Integers only, keyed by (seed, pixel, sample, dimension), so any sample of any
+// pixel can be recomputed alone and every machine draws the same numbers.
 #pragma once
 
 #include "gpu/render/vec.h"
@@ -38,7 +38,8 @@ HEARTH_HD std::uint32_t reverse_bits(std::uint32_t x) {
     return (x >> 16U) | (x << 16U);
 }
 
-/// Laine-Karras permutation: each output bit depends on lower input bits only (an Owen scramble of reversed bits).
+/// Laine-Karras permutation: each output bit depends on lower input bits only (an Owen scramble of reversed
+/// bits).
 HEARTH_HD std::uint32_t laine_karras(std::uint32_t x, std::uint32_t seed) {
     x ^= x * 0x3d20adeaU;
     x += seed;
@@ -63,7 +64,8 @@ HEARTH_HD float unit_float(std::uint32_t bits) {
     return static_cast<float>(bits >> 8U) * 5.9604645e-8F;
 }
 
-HEARTH_HD Sampler start_sampler(std::uint64_t seed, std::uint32_t px, std::uint32_t py, std::uint32_t sample) {
+HEARTH_HD Sampler start_sampler(std::uint64_t seed, std::uint32_t px, std::uint32_t py,
+                                std::uint32_t sample) {
     const std::uint32_t low = mix_bits(static_cast<std::uint32_t>(seed));
     const std::uint32_t high = combine_bits(low, static_cast<std::uint32_t>(seed >> 32U));
     const std::uint32_t column = combine_bits(high, px);
@@ -91,8 +93,8 @@ HEARTH_HD float next_1d(Sampler& s) {
     return unit_float(reverse_bits(laine_karras(shuffled, h1)));
 }
 
-/// A number for the n-th partly transparent surface along the current ray; it does not advance the dimension, so a
-/// path draws the same later numbers however many layers it passed.
+/// A number for the n-th partly transparent surface along the current ray; it does not advance the dimension,
+/// so a path draws the same later numbers however many layers it passed.
 HEARTH_HD float layer_1d(const Sampler& s, std::uint32_t layer) {
     const std::uint32_t at = combine_bits(s.key, s.dimension ^ 0xa511e9b3U);
     return unit_float(combine_bits(combine_bits(at, s.index), layer));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The scene as the renderer sees it: flat arrays of plain structs, exactly the fields of the .hscene file. Every
-// constant that needs a transcendental function (angles, fields of view) was computed by the importer.
+// The scene as the renderer sees it: flat arrays of plain structs, exactly the fields of the .hscene file.
+// Every constant that needs a transcendental function (angles, fields of view) was computed by the importer.
 #pragma once
 
 #include "gpu/render/vec.h"
@@ -65,14 +65,15 @@ struct Light {
     Vec3 direction = {0.0F, -1.0F, 0.0F}; ///< unit vector along which the light travels
     Vec3 intensity = {1.0F, 1.0F, 1.0F};  ///< colour * intensity, linear
     float range = 0.0F;                   ///< distance where the light ends; 0 = unlimited
-    float spot_scale = 0.0F;              ///< cone attenuation = clamp(cos * spot_scale + spot_offset, 0, 1)^2
+    float spot_scale = 0.0F; ///< cone attenuation = clamp(cos * spot_scale + spot_offset, 0, 1)^2
     float spot_offset = 1.0F;
-    float tan_radius = 0.0F; ///< directional only: tangent of the disc's half angle, for soft shadows; 0 = sharp
+    float tan_radius =
+        0.0F; ///< directional only: tangent of the disc's half angle, for soft shadows; 0 = sharp
 };
 
-/// A pin-hole or orthographic camera. `right` and `up` already hold the scale of half the picture's height, so that
-/// the ray through (x, y), both in [-1, 1], is  forward + right*(x*width/height) + up*y  (perspective) or starts at
-/// position + the same offsets (orthographic).
+/// A pin-hole or orthographic camera. `right` and `up` already hold the scale of half the picture's height,
+/// so that the ray through (x, y), both in [-1, 1], is  forward + right*(x*width/height) + up*y (perspective)
+/// or starts at position + the same offsets (orthographic).
 struct Camera {
     Vec3 position = {0.0F, 0.0F, 1.0F};
     Vec3 right = {1.0F, 0.0F, 0.0F};
@@ -81,16 +82,16 @@ struct Camera {
     std::uint32_t orthographic = 0;
 };
 
-/// Light from far away by the direction's height, linear radiance: `ground` below, `horizon` in the middle, `zenith`
-/// above. All zero in a scene with lights of its own.
+/// Light from far away by the direction's height, linear radiance: `ground` below, `horizon` in the middle,
+/// `zenith` above. All zero in a scene with lights of its own.
 struct Sky {
     Vec3 zenith = {0.0F, 0.0F, 0.0F};
     Vec3 horizon = {0.0F, 0.0F, 0.0F};
     Vec3 ground = {0.0F, 0.0F, 0.0F};
 };
 
-/// Everything that is rendered. Vertex arrays are parallel; `uv1`, `colors` and `tangents` are either empty or as
-/// long as `positions`.
+/// Everything that is rendered. Vertex arrays are parallel; `uv1`, `colors` and `tangents` are either empty
+/// or as long as `positions`.
 struct Scene {
     std::vector<Vec3> positions; ///< world space, metres
     std::vector<Vec3> normals;   ///< world space, unit length

@@ -32,15 +32,15 @@ std::string vertex_fault(const Scene& s) {
     }
     for (std::size_t i = 0; i < n; ++i) {
         // The slab test divides by directions down to 1e-20; 1e9 keeps every product finite.
-        bool sound = within(s.positions[i], 1e9F) && within(s.normals[i], 1.001F) && within(s.uv0[i].x, 1e9F) &&
-                     within(s.uv0[i].y, 1e9F);
+        bool sound = within(s.positions[i], 1e9F) && within(s.normals[i], 1.001F) &&
+                     within(s.uv0[i].x, 1e9F) && within(s.uv0[i].y, 1e9F);
         if (!s.uv1.empty()) {
             sound = sound && within(s.uv1[i].x, 1e9F) && within(s.uv1[i].y, 1e9F);
         }
         if (!s.colors.empty()) {
             const Vec4& c = s.colors[i];
-            sound = sound && between(c.x, 0.0F, 1e6F) && between(c.y, 0.0F, 1e6F) && between(c.z, 0.0F, 1e6F) &&
-                    between(c.w, 0.0F, 1e6F);
+            sound = sound && between(c.x, 0.0F, 1e6F) && between(c.y, 0.0F, 1e6F) &&
+                    between(c.z, 0.0F, 1e6F) && between(c.w, 0.0F, 1e6F);
         }
         if (!s.tangents.empty()) {
             const Vec4& t = s.tangents[i];
@@ -55,8 +55,8 @@ std::string vertex_fault(const Scene& s) {
 
 bool is_slot(const TextureSlot& slot, std::size_t images) {
     bool sound = slot.image >= -1 && slot.image < static_cast<std::int64_t>(images) &&
-                 slot.wrap_s <= Wrap::MirroredRepeat && slot.wrap_t <= Wrap::MirroredRepeat && slot.nearest <= 1 &&
-                 slot.uv_set <= 1;
+                 slot.wrap_s <= Wrap::MirroredRepeat && slot.wrap_t <= Wrap::MirroredRepeat &&
+                 slot.nearest <= 1 && slot.uv_set <= 1;
     for (const float m : slot.transform) {
         sound = sound && within(m, 1e6F);
     }
@@ -65,11 +65,12 @@ bool is_slot(const TextureSlot& slot, std::size_t images) {
 
 bool is_material(const Material& m, std::size_t images) {
     return between(m.base_color.x, 0.0F, 1.0F) && between(m.base_color.y, 0.0F, 1.0F) &&
-           between(m.base_color.z, 0.0F, 1.0F) && between(m.base_color.w, 0.0F, 1.0F) && is_light(m.emission) &&
-           between(m.metallic, 0.0F, 1.0F) && between(m.roughness, 0.0F, 1.0F) && within(m.normal_scale, 1e3F) &&
-           within(m.alpha_cutoff, 1e3F) && m.alpha_mode <= AlphaMode::Blend && m.double_sided <= 1 && m.unlit <= 1 &&
-           is_slot(m.base_color_texture, images) && is_slot(m.metal_rough_texture, images) &&
-           is_slot(m.normal_texture, images) && is_slot(m.emission_texture, images);
+           between(m.base_color.z, 0.0F, 1.0F) && between(m.base_color.w, 0.0F, 1.0F) &&
+           is_light(m.emission) && between(m.metallic, 0.0F, 1.0F) && between(m.roughness, 0.0F, 1.0F) &&
+           within(m.normal_scale, 1e3F) && within(m.alpha_cutoff, 1e3F) && m.alpha_mode <= AlphaMode::Blend &&
+           m.double_sided <= 1 && m.unlit <= 1 && is_slot(m.base_color_texture, images) &&
+           is_slot(m.metal_rough_texture, images) && is_slot(m.normal_texture, images) &&
+           is_slot(m.emission_texture, images);
 }
 
 bool is_lamp(const Light& l) {
@@ -91,7 +92,8 @@ std::string scene_fault(const Scene& s) {
         const Triangle& t = s.triangles[i];
         for (const std::uint32_t v : t.vertex) {
             if (v >= s.positions.size()) {
-                return "Triangle " + std::to_string(i) + " uses vertex " + std::to_string(v) + ", which does not exist.";
+                return "Triangle " + std::to_string(i) + " uses vertex " + std::to_string(v) +
+                       ", which does not exist.";
             }
         }
         if (t.material >= s.materials.size()) {
@@ -121,8 +123,8 @@ std::string scene_fault(const Scene& s) {
         return "The images' sizes and their bytes do not agree.";
     }
     const Camera& c = s.camera;
-    if (!within(c.position, 1e9F) || !within(c.right, 1e9F) || !within(c.up, 1e9F) || !within(c.forward, 1.001F) ||
-        c.orthographic > 1) {
+    if (!within(c.position, 1e9F) || !within(c.right, 1e9F) || !within(c.up, 1e9F) ||
+        !within(c.forward, 1.001F) || c.orthographic > 1) {
         return "The camera has a value out of range.";
     }
     if (!is_light(s.sky.zenith) || !is_light(s.sky.horizon) || !is_light(s.sky.ground) ||

@@ -9,7 +9,8 @@
 
 namespace hearth::gpu {
 
-/// Everything that can be wrong with a scene file or a render's parameters. The number is the code's last part.
+/// Everything that can be wrong with a scene file or a render's parameters. The number is the code's last
+/// part.
 enum class SceneErrorCode : int {
     CannotRead = 1,
     TooLarge = 2,

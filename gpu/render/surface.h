@@ -13,18 +13,20 @@ struct Barycentric {
 };
 
 struct Surface {
-    Vec3 position;     ///< on the flat triangle
-    Vec3 raised;       ///< on the curved surface its normals describe (Hanika 2021, "Hacking the Shadow Terminator")
-    Vec3 flat_normal;  ///< of the triangle, towards the ray's origin
-    Vec3 normal;       ///< interpolated and normal-mapped, towards the ray's origin
-    Vec3 base;         ///< linear base colour
-    float alpha;       ///< opacity before the material's alpha mode
+    Vec3 position; ///< on the flat triangle
+    Vec3
+        raised; ///< on the curved surface its normals describe (Hanika 2021, "Hacking the Shadow Terminator")
+    Vec3 flat_normal; ///< of the triangle, towards the ray's origin
+    Vec3 normal;      ///< interpolated and normal-mapped, towards the ray's origin
+    Vec3 base;        ///< linear base colour
+    float alpha;      ///< opacity before the material's alpha mode
     Barycentric weights;
     std::uint32_t material;
-    bool front;        ///< hit from the side its corners run counter-clockwise
+    bool front; ///< hit from the side its corners run counter-clockwise
 };
 
-/// Weights of the point where the ray meets the triangle's plane; the same operations as the intersection test.
+/// Weights of the point where the ray meets the triangle's plane; the same operations as the intersection
+/// test.
 HEARTH_HD Barycentric barycentric_at(const SceneView& s, const Ray& ray, std::uint32_t triangle) {
     const Triangle& t = s.triangles[triangle];
     const RayConstants r = ray_constants(ray);
@@ -58,15 +60,17 @@ HEARTH_HD Vec4 base_color_at(const SceneView& s, const Triangle& t, const Baryce
     const Material& m = s.materials[t.material];
     Vec4 color = m.base_color;
     if (m.base_color_texture.image >= 0) {
-        const Vec4 texel = sample_texture(s, m.base_color_texture, slot_uv(s, m.base_color_texture, t, w), true);
+        const Vec4 texel =
+            sample_texture(s, m.base_color_texture, slot_uv(s, m.base_color_texture, t, w), true);
         color = {color.x * texel.x, color.y * texel.y, color.z * texel.z, color.w * texel.w};
     }
     if (s.colors != nullptr) {
         const Vec4& a = s.colors[t.vertex[0]];
         const Vec4& b = s.colors[t.vertex[1]];
         const Vec4& c = s.colors[t.vertex[2]];
-        color = {color.x * ((a.x * w.a + b.x * w.b) + c.x * w.c), color.y * ((a.y * w.a + b.y * w.b) + c.y * w.c),
-                 color.z * ((a.z * w.a + b.z * w.b) + c.z * w.c), color.w * ((a.w * w.a + b.w * w.b) + c.w * w.c)};
+        color = {
+            color.x * ((a.x * w.a + b.x * w.b) + c.x * w.c), color.y * ((a.y * w.a + b.y * w.b) + c.y * w.c),
+            color.z * ((a.z * w.a + b.z * w.b) + c.z * w.c), color.w * ((a.w * w.a + b.w * w.b) + c.w * w.c)};
     }
     return color;
 }
@@ -81,7 +85,8 @@ HEARTH_HD Vec3 emission_at(const SceneView& s, const Triangle& t, const Barycent
 }
 
 /// Tangent along increasing u: the vertex attribute, or from the corners' uv where there is none.
-HEARTH_HD Vec4 tangent_at(const SceneView& s, const Triangle& t, const Barycentric& w, const TextureSlot& slot) {
+HEARTH_HD Vec4 tangent_at(const SceneView& s, const Triangle& t, const Barycentric& w,
+                          const TextureSlot& slot) {
     if (s.tangents != nullptr) {
         const Vec4& a = s.tangents[t.vertex[0]];
         const Vec4& b = s.tangents[t.vertex[1]];
@@ -100,8 +105,8 @@ HEARTH_HD Vec4 tangent_at(const SceneView& s, const Triangle& t, const Barycentr
     const Vec2 d2 = {uv[t.vertex[2]].x - uv_a.x, uv[t.vertex[2]].y - uv_a.y};
     const float det = d1.x * d2.y - d2.x * d1.y;
     const Vec3 along = e1 * d2.y - e2 * d1.y;
-    // glTF's v runs down the picture; its bitangent is cross(normal, tangent) * w with w = -1 for unmirrored uv,
-    // which equals the direction in which v decreases.
+    // glTF's v runs down the picture; its bitangent is cross(normal, tangent) * w with w = -1 for unmirrored
+    // uv, which equals the direction in which v decreases.
     return det < 0.0F ? Vec4{-along.x, -along.y, -along.z, 1.0F} : Vec4{along.x, along.y, along.z, -1.0F};
 }
 
@@ -130,9 +135,10 @@ HEARTH_HD Vec3 flat_normal_of(const SceneView& s, const Triangle& t) {
     return unit_or(cross(u1, u2), {0.0F, 1.0F, 0.0F});
 }
 
-/// The point moved out of the flat facet onto the surface that the corner normals suggest, so that round shapes made
-/// of few triangles do not shadow themselves in steps.
-HEARTH_HD Vec3 raised_position(const SceneView& s, const Triangle& t, const Barycentric& w, const Vec3& p, float side) {
+/// The point moved out of the flat facet onto the surface that the corner normals suggest, so that round
+/// shapes made of few triangles do not shadow themselves in steps.
+HEARTH_HD Vec3 raised_position(const SceneView& s, const Triangle& t, const Barycentric& w, const Vec3& p,
+                               float side) {
     Vec3 offset = {0.0F, 0.0F, 0.0F};
     const float weight[3] = {w.a, w.b, w.c};
     for (int i = 0; i < 3; ++i) {
@@ -163,7 +169,8 @@ HEARTH_HD Surface surface_at(const SceneView& s, const Ray& ray, std::uint32_t t
         n = mapped_normal(s, t, out.weights, n);
     }
     n = n * side;
-    // Corner normals that point into the surface (bad files, steep normal maps) are bent back to its visible side.
+    // Corner normals that point into the surface (bad files, steep normal maps) are bent back to its visible
+    // side.
     if (!(dot(n, out.flat_normal) > 0.0F)) {
         n = out.flat_normal;
     }
@@ -175,8 +182,9 @@ HEARTH_HD Surface surface_at(const SceneView& s, const Ray& ray, std::uint32_t t
     return out;
 }
 
-/// A point just off the surface on the side of n, so that the next ray does not hit the same triangle again. The
-/// distance covers the rounding of positions anywhere in the scene (bvh.pad is 2^-21 of its largest coordinate).
+/// A point just off the surface on the side of n, so that the next ray does not hit the same triangle again.
+/// The distance covers the rounding of positions anywhere in the scene (bvh.pad is 2^-21 of its largest
+/// coordinate).
 HEARTH_HD Vec3 offset_point(const SceneView& s, const Vec3& p, const Vec3& n) {
     return p + n * (8.0F * s.bvh.pad);
 }

@@ -40,8 +40,8 @@ HEARTH_HD Vec4 texel_at(const SceneView& s, const Image& image, int x, int y, bo
         return {s.srgb_to_linear[t[0]], s.srgb_to_linear[t[1]], s.srgb_to_linear[t[2]],
                 static_cast<float>(t[3]) * scale};
     }
-    return {static_cast<float>(t[0]) * scale, static_cast<float>(t[1]) * scale, static_cast<float>(t[2]) * scale,
-            static_cast<float>(t[3]) * scale};
+    return {static_cast<float>(t[0]) * scale, static_cast<float>(t[1]) * scale,
+            static_cast<float>(t[2]) * scale, static_cast<float>(t[3]) * scale};
 }
 
 HEARTH_HD float mix4(float a, float b, float c, float d, float fx, float fy) {
@@ -75,8 +75,8 @@ HEARTH_HD Vec4 sample_texture(const SceneView& s, const TextureSlot& slot, const
     const Vec4 b = texel_at(s, image, right, top, srgb);
     const Vec4 c = texel_at(s, image, left, bottom, srgb);
     const Vec4 d = texel_at(s, image, right, bottom, srgb);
-    return {mix4(a.x, b.x, c.x, d.x, fx, fy), mix4(a.y, b.y, c.y, d.y, fx, fy), mix4(a.z, b.z, c.z, d.z, fx, fy),
-            mix4(a.w, b.w, c.w, d.w, fx, fy)};
+    return {mix4(a.x, b.x, c.x, d.x, fx, fy), mix4(a.y, b.y, c.y, d.y, fx, fy),
+            mix4(a.z, b.z, c.z, d.z, fx, fy), mix4(a.w, b.w, c.w, d.w, fx, fy)};
 }
 
 } // namespace hearth::gpu

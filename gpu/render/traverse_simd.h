@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The vector traversal, shared by traverse_sse2.cpp and traverse_avx2.cpp, which differ in how the 8 boxes of a node
-// are tested. Everything here has internal linkage: the two files are compiled for different instruction sets, so the
-// linker must never merge their functions. For the same reason no inline function of another header is called.
-// Operation for operation this is intersect.h.
+// The vector traversal, shared by traverse_sse2.cpp and traverse_avx2.cpp, which differ in how the 8 boxes of
+// a node are tested. Everything here has internal linkage: the two files are compiled for different
+// instruction sets, so the linker must never merge their functions. For the same reason no inline function of
+// another header is called. Operation for operation this is intersect.h.
 #pragma once
 
 #include "gpu/render/bvh.h"
@@ -48,7 +48,8 @@ VectorRay vector_ray(const Ray& ray) {
 }
 
 /// The box of one lane as triangle_box() and slab_interval() see it; false if the interval is empty.
-bool settle_lane(const VectorRay& r, const TrianglePacket& p, unsigned lane, float pad, float raw_t, float& t) {
+bool settle_lane(const VectorRay& r, const TrianglePacket& p, unsigned lane, float pad, float raw_t,
+                 float& t) {
     float enter = 0.0F;
     float leave = 1e30F;
     for (int a = 0; a < 3; ++a) {
@@ -90,8 +91,8 @@ PacketRay packet_ray(const VectorRay& r) {
 }
 
 /// Tests 4 triangles; updates best. Returns true if any was accepted.
-bool test_packet(const VectorRay& r, const PacketRay& pr, const TrianglePacket& packet, float pad, const Span& span,
-                 Hit& best) {
+bool test_packet(const VectorRay& r, const PacketRay& pr, const TrianglePacket& packet, float pad,
+                 const Span& span, Hit& best) {
     const int kx = pr.axis[0];
     const int ky = pr.axis[1];
     const int kz = pr.axis[2];
@@ -109,7 +110,8 @@ bool test_packet(const VectorRay& r, const PacketRay& pr, const TrianglePacket& 
     const __m128 wb = _mm_sub_ps(_mm_mul_ps(x[0], y[2]), _mm_mul_ps(y[0], x[2]));
     const __m128 wc = _mm_sub_ps(_mm_mul_ps(x[1], y[0]), _mm_mul_ps(y[1], x[0]));
     const __m128 zero = _mm_setzero_ps();
-    const __m128 all_up = _mm_and_ps(_mm_and_ps(_mm_cmpge_ps(wa, zero), _mm_cmpge_ps(wb, zero)), _mm_cmpge_ps(wc, zero));
+    const __m128 all_up =
+        _mm_and_ps(_mm_and_ps(_mm_cmpge_ps(wa, zero), _mm_cmpge_ps(wb, zero)), _mm_cmpge_ps(wc, zero));
     const __m128 all_down =
         _mm_and_ps(_mm_and_ps(_mm_cmple_ps(wa, zero), _mm_cmple_ps(wb, zero)), _mm_cmple_ps(wc, zero));
     int mask = _mm_movemask_ps(_mm_or_ps(all_up, all_down));
@@ -118,7 +120,8 @@ bool test_packet(const VectorRay& r, const PacketRay& pr, const TrianglePacket& 
     }
     const __m128 sum = _mm_add_ps(_mm_add_ps(wa, wb), wc);
     const __m128 depth =
-        _mm_mul_ps(_mm_add_ps(_mm_add_ps(_mm_mul_ps(wa, z[0]), _mm_mul_ps(wb, z[1])), _mm_mul_ps(wc, z[2])), pr.shear[2]);
+        _mm_mul_ps(_mm_add_ps(_mm_add_ps(_mm_mul_ps(wa, z[0]), _mm_mul_ps(wb, z[1])), _mm_mul_ps(wc, z[2])),
+                   pr.shear[2]);
     mask &= _mm_movemask_ps(_mm_cmpneq_ps(sum, zero));
     if (mask == 0) {
         return false;
@@ -148,8 +151,8 @@ struct Entry {
     float near_t;
 };
 
-/// NodeTest(ray) is built once a ray; test(node, best_t, near_t) stores 8 entry distances and returns the mask of
-/// children to enter.
+/// NodeTest(ray) is built once a ray; test(node, best_t, near_t) stores 8 entry distances and returns the
+/// mask of children to enter.
 template <class NodeTest>
 Hit trace_vector(const BvhView& bvh, const Ray& ray, const Span& span, bool any_hit) {
     const VectorRay r = vector_ray(ray);

@@ -30,7 +30,8 @@ public:
                 leave = _mm_min_ps(t1, leave);
             }
             const __m128 far_t = _mm_mul_ps(leave, _mm_set1_ps(kWiden));
-            const __m128 hit = _mm_and_ps(_mm_cmple_ps(enter, far_t), _mm_cmple_ps(enter, _mm_set1_ps(best_t)));
+            const __m128 hit =
+                _mm_and_ps(_mm_cmple_ps(enter, far_t), _mm_cmple_ps(enter, _mm_set1_ps(best_t)));
             _mm_store_ps(near_t + 4 * half, enter);
             mask |= _mm_movemask_ps(hit) << (4 * half);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Arithmetic of the kernel. Only + - * / and square root are used, each correctly rounded by IEEE 754, so that
-// every compiler and every processor gives the same bits. Minimum and maximum are written as compare-and-select
-// because fminf/fmaxf treat NaN and -0 differently on CPU and GPU.
+// Arithmetic of the kernel. Only + - * / and square root are used, each correctly rounded by IEEE 754, so
+// that every compiler and every processor gives the same bits. Minimum and maximum are written as
+// compare-and-select because fminf/fmaxf treat NaN and -0 differently on CPU and GPU.
 #pragma once
 
 #include <cmath>
