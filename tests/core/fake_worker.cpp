@@ -450,7 +450,8 @@ private:
                     }
                     failure.insert(QStringLiteral("pixel"), QJsonObject{{QStringLiteral("x"), at / 3 % 8},
                                                                         {QStringLiteral("y"), at / 24}});
-                    failure.insert(QStringLiteral("channel"), at % 3);
+                    static constexpr const char* kChannels[] = {"red", "green", "blue"};
+                    failure.insert(QStringLiteral("channel"), QLatin1String(kChannels[at % 3]));
                     failure.insert(QStringLiteral("expected"), double(expected));
                     failure.insert(QStringLiteral("got"), double(got));
                 }
