@@ -17,7 +17,7 @@ QString find_program(const QString& name) {
     return QStandardPaths::findExecutable(name);
 }
 
-Result<qint64> start_daemon(const QString& data_dir) {
+Result<void> start_daemon(const QString& data_dir) {
     const QString program = find_program(QStringLiteral("hearthd"));
     if (program.isEmpty()) {
         return fail("HRT-DMN-004", QStringLiteral("hearthd is neither beside this program nor in PATH"));
@@ -31,11 +31,10 @@ Result<qint64> start_daemon(const QString& data_dir) {
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
-    qint64 pid = 0;
-    if (!process.startDetached(&pid)) {
+    if (!process.startDetached()) {
         return fail("HRT-DMN-004", process.errorString());
     }
-    return pid;
+    return {};
 }
 
 } // namespace hearth::control

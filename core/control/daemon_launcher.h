@@ -5,10 +5,10 @@
 
 namespace hearth::control {
 
-/// Starts `hearthd` in the background for the instance of `data_dir` (empty: the user's) and does not wait
-/// for it: RemoteEngine connects when it listens. The program is looked for beside the calling one, then in
-/// PATH. A second daemon of the same instance ends by itself. Errors: HRT-DMN-004.
-[[nodiscard]] Result<qint64> start_daemon(const QString& data_dir);
+/// Starts `hearthd` for the instance of `data_dir` (empty: the user's). The started program puts itself into
+/// the background and ends with 0 once it serves; where this instance runs already it ends with an error that
+/// nobody needs. Does not wait: RemoteEngine connects when the daemon listens. Errors: HRT-DMN-004.
+[[nodiscard]] Result<void> start_daemon(const QString& data_dir);
 
 /// The path of a Hearth program: beside the calling one, else in PATH; empty when it is nowhere.
 [[nodiscard]] QString find_program(const QString& name);

@@ -62,7 +62,8 @@ InstancePaths instance_paths(const QString& data_dir, const QProcessEnvironment&
         }
     }
     const bool fits = !direct.isEmpty() && direct.toUtf8().size() <= kMaxSocketPath;
-    out.socket_path = fits ? direct : short_socket_path(out.data_dir);
+    out.spare_socket_path = short_socket_path(out.data_dir);
+    out.socket_path = fits ? direct : out.spare_socket_path;
     return out;
 }
 

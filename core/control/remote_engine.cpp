@@ -134,7 +134,7 @@ void RemoteEngine::try_connect() {
     m_retry.reset();
     m_reader = LineReader(64 * kMaxLineBytes);
     set_connection(Connection::Connecting);
-    m_socket.connectToServer(m_options.socket_path);
+    m_socket.connectToServer(m_on_spare ? m_options.spare_socket_path : m_options.socket_path);
 }
 
 void RemoteEngine::on_connected() {
@@ -177,6 +177,16 @@ void RemoteEngine::on_hello(const Result<QJsonObject>& answer) {
 }
 
 void RemoteEngine::on_lost() {
+    if (m_connection == Connection::Connecting && !m_on_spare && !m_options.spare_socket_path.isEmpty() &&
+        m_options.spare_socket_path != m_options.socket_path) {
+        m_on_spare = true;
+        m_retry = m_clock.call_after(0, [this] {
+            const auto keep = std::exchange(m_retry, {});
+            try_connect();
+        });
+        return;
+    }
+    m_on_spare = false;
     m_tried = true;
     m_hello = {};
     // Collected first: a reply may make new calls.

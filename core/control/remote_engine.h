@@ -21,8 +21,9 @@ class RemoteEngine final : public Engine {
 public:
     struct Options {
         QString socket_path;
-        QString client;  ///< name in hello, for example "hearth"
-        QString version; ///< of the client
+        QString spare_socket_path = {}; ///< tried where the first does not answer; may be empty
+        QString client;                 ///< name in hello, for example "hearth"
+        QString version;                ///< of the client
         bool observe = false;
         int connect_retry_ms = 100;
         int connect_retry_max_ms = 5'000;
@@ -80,6 +81,7 @@ private:
     std::int64_t m_next_id = 1;
     int m_retry_ms;
     bool m_tried = false;
+    bool m_on_spare = false;
     std::shared_ptr<void> m_retry;
 };
 
