@@ -10,12 +10,13 @@ namespace hearth::control {
 
 /// Where one instance of Hearth keeps its things (design section 11). All paths are absolute.
 struct InstancePaths {
-    QString data_dir;     ///< databases, keys; everything else too where --data-dir was given
-    QString config_dir;   ///< settings.json
-    QString state_dir;    ///< logs/
-    QString cache_dir;    ///< scenes and pictures that can be made again
-    QString socket_path;  ///< the control API
-    bool own_dir = false; ///< --data-dir was given
+    QString data_dir;          ///< databases, keys; everything else too where --data-dir was given
+    QString config_dir;        ///< settings.json
+    QString state_dir;         ///< logs/
+    QString cache_dir;         ///< scenes and pictures that can be made again
+    QString socket_path;       ///< the control API
+    QString spare_socket_path; ///< below /tmp, where the first cannot be made; clients try it second
+    bool own_dir = false;      ///< --data-dir was given
 
     /// Holds the socket path in use, for scripts.
     [[nodiscard]] QString socket_note() const { return data_dir + QStringLiteral("/sock-path"); }
