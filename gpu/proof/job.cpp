@@ -15,8 +15,9 @@ Result<void> check_job(const RenderParams& params) {
     if (Result<void> ok = check_params(params); !ok) {
         return ok;
     }
-    if (!std::isfinite(params.exposure) || params.exposure <= 0.0F || params.exposure > 1e6F) {
-        return gpu_fail(code::kBadValue, "The exposure must be a number above 0 and at most 1000000.");
+    // check_params() has seen to a positive, finite number.
+    if (params.exposure > 1e6F) {
+        return gpu_fail(code::kBadValue, "The exposure must be at most 1000000.");
     }
     if (params.units() > kMaxUnits) {
         return gpu_fail(code::kJobTooLarge, "A frame of " + std::to_string(params.width) + "x" +

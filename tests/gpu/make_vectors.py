@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Prints the constants of tst_merkle, tst_job, tst_sampling and tst_poc: the hashes of docs/proofs.md, computed with
+hashlib and struct only, independently of the C++ code. Run it after a change of the protocol."""
+import hashlib
+import struct
+
+
+def h(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def u32(v):
+    return struct.pack("<I", v)
+
+
+def u64(v):
+    return struct.pack("<Q", v)
+
+
+def f32(*v):
+    return struct.pack("<%df" % len(v), *v)
+
+
+def merkle(leaves):
+    while len(leaves) > 1:
+        up = [h(b"\x01", leaves[i], leaves[i + 1]) for i in range(0, len(leaves) - 1, 2)]
+        leaves = up + ([leaves[-1]] if len(leaves) % 2 else [])
+    return leaves[0]
+
+
+def sample(beacon, root, k, n):
+    if k >= n:
+        return list(range(n))
+    s, drawn, i = h(b"HS1", beacon, root), [], 0
+    while len(drawn) < k:
+        v = struct.unpack("<Q", h(b"HS2", s, u32(i))[:8])[0] % n
+        if v not in drawn:
+            drawn.append(v)
+        i += 1
+    return drawn
+
+
+for n in (1, 2, 3, 5, 8, 13):
+    print("merkle", n, merkle([h(b"leaf", u32(i)) for i in range(n)]).hex())
+
+# A frame of 2100x8 pixels: 263 tiles, 2 bands; 6 samples: 2 batches. Sums are (tile % 7) * 1.5 + batch in all places.
+scene = h(b"fake scene")
+width, height, samples, seed = 2100, 8, 6, 77
+job = h(b"HJ0", scene, u32(width), u32(height), u32(samples), u64(seed), f32(1.0))
+print("job", job.hex())
+tiles = 263
+nodes = []
+for t in range(tiles):
+    sums = [(t % 7) * 1.5 + b for b in range(2)]
+    leaves = [h(b"HU1", job, u32(t // 256), u32(t), u32(b), u64(100 + t + b), f32(*[sums[b]] * 192)) for b in range(2)]
+    if t == 3:
+        print("leaf", leaves[1].hex())
+    linear = struct.unpack("<f", f32(sum(sums) / 6))[0]
+    # sRGB by its definition; none of the seven values lies near a threshold.
+    c = min(1.0, linear)
+    rgb = round(255 * (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055))
+    nodes.append(h(b"HT1", u32(t), merkle(leaves), f32(*[linear] * 192), bytes([rgb]) * 192))
+print("tile3", nodes[3].hex())
+bands = [merkle(nodes[:256]), merkle(nodes[256:])]
+print("band1", bands[1].hex())
+root = h(b"HB1", job, u32(2), merkle(bands))
+print("root", root.hex())
+
+print("samples", sample(h(b"beacon"), root, 12, 526))
+print("all", sample(h(b"beacon"), root, 9, 5))
+
+digest = h(b"HR0", h(b"beacon"), bytes(range(20)), u32(5), scene)
+print("poc digest", digest.hex(), "seed", struct.unpack("<Q", digest[:8])[0])
+leaves = [h(b"HU1", digest, u32(0), u32(u % 256), u32(u // 256), u64(u), f32(*[float(u)] * 192)) for u in range(300)]
+print("poc root", h(b"HP1", digest, u32(300), merkle(leaves)).hex())
+checker, salt = bytes([0x11] * 20), bytes([0x22] * 32)
+units = b"".join(u32(u) + u64(u) + f32(*[float(u)] * 192) for u in (7, 3))
+print("commit", h(b"HC1", checker, salt, units).hex())
