@@ -29,13 +29,6 @@ void BeaconRunner::begin() {
     m_deadline = m_clock.call_after(state.profile->time.beacon_round_ms, [this] { finish(); });
 }
 
-std::size_t BeaconRunner::committee_size() const {
-    const auto& nodes = m_ledger.state().nodes;
-    return std::size_t(std::count_if(nodes.begin(), nodes.end(), [](const auto& entry) {
-        return entry.second.registered && entry.second.chain_tip.has_value();
-    }));
-}
-
 Result<void> BeaconRunner::accept(const NodeId& member, const protocol::BeaconReveal& reveal) {
     if (!running() || reveal.round() != m_round) {
         return fail("HRT-IDX-004", QStringLiteral("round %1 is not open").arg(reveal.round()));
@@ -49,7 +42,7 @@ Result<void> BeaconRunner::accept(const NodeId& member, const protocol::BeaconRe
         return fail("HRT-IDX-008", QStringLiteral("the preimage does not hash to the tip"));
     }
     m_reveals[member] = preimage;
-    if (m_reveals.size() >= committee_size()) {
+    if (m_reveals.size() >= m_ledger.state().committee.size()) {
         m_deadline = m_clock.call_after(0, [this] { finish(); });
     }
     return {};
@@ -68,8 +61,8 @@ void BeaconRunner::finish() {
         reveal->set_member(protocol::to_field(member));
         reveal->set_preimage(protocol::to_field(preimage));
     }
-    for (const auto& [id, node] : state.nodes) {
-        if (node.registered && node.chain_tip && !m_reveals.contains(id)) {
+    for (const NodeId& id : state.committee) {
+        if (!m_reveals.contains(id)) {
             round.add_missing(protocol::to_field(id));
         }
     }
@@ -79,7 +72,7 @@ void BeaconRunner::finish() {
         indexer::poc_starts(value, indexer::poc_rounds_left(*state.profile, *state.window, m_begins_ms))) {
         round.set_starts_window(state.window->index.value);
     }
-    for (const indexer::ProofKey& key : state.open_proofs) {
+    for (const auto& [due_ms, key] : state.due) {
         const indexer::Proof* proof = indexer::find_proof(state, key);
         if (proof && proof->phase == indexer::ProofPhase::AwaitingSamples &&
             proof->commit_position <= m_log_position) {

@@ -29,7 +29,6 @@ public:
 
 private:
     void finish();
-    [[nodiscard]] std::size_t committee_size() const;
 
     Ledger& m_ledger;
     node::NodeLink& m_link;

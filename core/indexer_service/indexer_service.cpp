@@ -76,10 +76,8 @@ struct IndexerService::Private {
         };
         bool due = state.window && !windows.awake() && passed(state.window->ends_ms) &&
                    state.now_ms < state.window->ends_ms;
-        for (const indexer::ProofKey& key : state.open_proofs) {
-            const indexer::Proof* proof = indexer::find_proof(state, key);
-            due = due || (proof &&
-                          (passed(proof->deadline_ms) || (!proof->escalated && passed(proof->escalate_ms))));
+        for (const auto& [due_ms, key] : state.due) {
+            due = due || passed(due_ms);
         }
         if (due) {
             protocol::LogEvent event;

@@ -210,8 +210,8 @@ Result<LogPosition> ProofDesk::verdict_reveal(const NodeId& sender, const protoc
 
 bool ProofDesk::needs_round() const {
     const indexer::State& state = m_context.state();
-    return std::any_of(state.open_proofs.begin(), state.open_proofs.end(), [&](const auto& key) {
-        const Proof* proof = indexer::find_proof(state, key);
+    return std::any_of(state.due.begin(), state.due.end(), [&](const auto& entry) {
+        const Proof* proof = indexer::find_proof(state, entry.second);
         return proof && proof->phase == ProofPhase::AwaitingSamples;
     });
 }
@@ -249,16 +249,19 @@ std::int64_t ProofDesk::step(std::int64_t now) {
         }
         it = !proof || proof->phase == ProofPhase::Settled ? m_cases.erase(it) : std::next(it);
     }
-    const std::vector<indexer::ProofKey> keys(state.open_proofs.begin(), state.open_proofs.end());
+    std::vector<indexer::ProofKey> keys; // a copy: a step may settle a proof
+    for (const auto& [due_ms, key] : state.due) {
+        keys.push_back(key);
+        if (due_ms > 0) {
+            next = std::min(next, due_ms + 1);
+        }
+    }
     for (const indexer::ProofKey& key : keys) {
         const Proof* proof = indexer::find_proof(state, key);
         if (!proof) {
             continue;
         }
         Open& open = m_cases[key];
-        if (proof->deadline_ms > 0) {
-            next = std::min(next, proof->deadline_ms + 1);
-        }
         if (proof->phase == ProofPhase::AwaitingOpenings && open.told_samples.empty()) {
             open.told_samples.insert(key.container);
             announce_samples(*proof);
@@ -285,11 +288,7 @@ std::int64_t ProofDesk::step_checking(const Proof& proof, Open& open, std::int64
     const std::int64_t last_call = proof.deadline_ms - kJudgeReserveMs;
     if (open.revealing_ms == 0) {
         if (!all_committed && (committed == 0 || now < last_call)) {
-            std::int64_t next = last_call > now ? last_call : proof.deadline_ms + 1;
-            if (!proof.escalated && proof.escalate_ms > 0) {
-                next = std::min(next, proof.escalate_ms + 1);
-            }
-            return next;
+            return last_call > now ? last_call : kNever;
         }
         open.revealing_ms = now;
     }

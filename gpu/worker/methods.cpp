@@ -44,6 +44,7 @@ constexpr std::array kMethods = {
     MethodInfo{"poc_render", true, &method_poc_render},
     MethodInfo{"poc_open", true, &method_poc_open},
     MethodInfo{"poc_check", true, &method_poc_check},
+    MethodInfo{"receive", true, &method_receive},
     MethodInfo{"bench", true, &method_bench},
 };
 

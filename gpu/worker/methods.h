@@ -61,6 +61,7 @@ Result<Json> method_samples(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_poc_render(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_poc_open(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_poc_check(WorkerState&, const Json&, const CallContext&);
+Result<Json> method_receive(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_bench(WorkerState&, const Json&, const CallContext&);
 
 /// Parameters that several methods share.
