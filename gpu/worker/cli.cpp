@@ -215,7 +215,7 @@ Result<void> convert(const OptionSpec& spec, const std::string& text, Json& para
 /// Prints to stdout. A closed pipe is no error: who closed it has read enough.
 void print(const std::string& text) {
     LineWriter out(STDOUT_FILENO, interrupt_fd());
-    out.write(text);
+    out.write(text.ends_with('\n') ? text.substr(0, text.size() - 1) : text);
 }
 
 int report(const Error& error, bool json) {

@@ -22,6 +22,30 @@ namespace {
 constexpr std::size_t kMaxLineBytes = 1U << 20U;
 constexpr std::size_t kMaxWaitingCalls = 64;
 constexpr std::size_t kMaxIdBytes = 128;
+constexpr int kMaxNesting = 16;
+
+/// True when brackets outside of strings nest deeper than any request of the protocol. Asked before parsing: copies
+/// and destructors of JSON values recurse.
+bool nests_too_deep(std::string_view text) {
+    int depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_string) {
+            i += c == '\\' ? 1 : 0;
+            in_string = c != '"';
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > kMaxNesting) {
+                return true;
+            }
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return false;
+}
 
 struct Call {
     Json id;
@@ -88,7 +112,11 @@ void Server::accept(LineSplitter::Kind kind, std::string_view text) {
         refuse(nullptr, code::kLineTooLong, "A request line is longer than 1 MiB.");
         return;
     }
-    Json request = Json::parse(text, nullptr, false);
+    if (nests_too_deep(text)) {
+        refuse(nullptr, code::kMalformedRequest, "The line nests deeper than any request.");
+        return;
+    }
+    const Json request = Json::parse(text, nullptr, false);
     if (!request.is_object()) {
         refuse(nullptr, code::kMalformedRequest, "The line is not a JSON object.");
         return;

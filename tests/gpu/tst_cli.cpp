@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program by hand: exit codes, one JSON document on stdout, files.
+#include "gpu/proof/atomic_file.h"
+#include "tests/gpu/check.h"
+#include "tests/gpu/child_process.h"
+#include "tests/gpu/temp_dir.h"
+
+#include <nlohmann/json.hpp>
+#include <sys/resource.h>
+
+using namespace hearth::gpu;
+using namespace hearth::test;
+using Json = nlohmann::json;
+
+namespace {
+
+const std::string kRoom = HEARTH_TEST_DATA "/scenes/room.gltf";
+
+struct Shell {
+    TempDir dir;
+
+    Finished run(std::vector<std::string> arguments) const {
+        arguments.insert(arguments.begin(), HEARTH_GPU_PROGRAM);
+        return run_program(arguments, dir.path());
+    }
+    /// Runs with --json and gives the one document that is on stdout.
+    Json json(std::vector<std::string> arguments, int expected_code) const {
+        arguments.emplace_back("--json");
+        const Finished f = run(std::move(arguments));
+        CHECK_EQ(f.code, expected_code);
+        const Json document = Json::parse(f.out, nullptr, false);
+        CHECK(document.is_object());
+        return document;
+    }
+    std::string path(const std::string& name) const { return (dir / name).string(); }
+    std::vector<std::string> render(const std::string& size, const std::string& samples) const {
+        return {"render", "--backend", "cpu",   "--scene", kRoom, "--size",
+                size,     "--samples", samples, "--seed",  "3"};
+    }
+};
+
+std::vector<std::string> plus(std::vector<std::string> a, const std::vector<std::string>& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
+
+} // namespace
+
+HEARTH_TEST(render_and_verify_as_the_manual_says) {
+    const Shell shell;
+    const Json rendered =
+        shell.json(plus(shell.render("64x48", "8"), {"--out", shell.path("o.png"), "--units",
+                                                     shell.path("u.bin"), "--hdr", shell.path("o.f32")}),
+                   0);
+    CHECK_EQ(rendered["root"].get<std::string>().size(), std::size_t{64});
+    CHECK(rendered["rays"].get<std::uint64_t>() > 64 * 48 * 8);
+    CHECK_EQ(std::filesystem::file_size(shell.path("o.f32")), std::uintmax_t{64 * 48 * 12});
+    CHECK(std::filesystem::exists(shell.path("o.png")));
+
+    const std::vector<std::string> verify = {
+        "verify", "--scene", kRoom,    "--size",         "64x48",   "--samples",         "8",
+        "--seed", "3",       "--root", rendered["root"], "--units", shell.path("u.bin"), "--beacon",
+        "c0ffee", "--k",     "64"};
+    CHECK(shell.json(verify, 0)["valid"].get<bool>());
+    CHECK_EQ(shell.run(verify).code, 0);
+
+    // One bit of one float, outside any header: refused, and named with its pixel.
+    auto bytes = read_file(shell.path("u.bin"), 1U << 30U).value();
+    const std::size_t unit = 37;
+    const std::size_t place = (2 * 8 + 5) * 3 + 1; // row 2, column 5, green
+    bytes[128 + unit * 776 + 8 + place * 4] ^= 1U;
+    CHECK(write_file(shell.path("u.bin"), bytes).has_value());
+    const Json refused = shell.json(verify, 3);
+    CHECK(!refused["valid"].get<bool>());
+    bool named = false;
+    for (const Json& f : refused["failures"]) {
+        // tile 18 of 8 columns: x 16.., y 16..
+        named = named || (f.value("unit", 0) == 37 && f["pixel"]["x"] == 2 * 8 + 5 &&
+                          f["pixel"]["y"] == 2 * 8 + 2 && f["channel"] == "green");
+    }
+    CHECK(named);
+    CHECK(shell.run(verify).out.find("pixel 21,18, green") != std::string::npos);
+}
+
+HEARTH_TEST(a_cheat_is_refused_with_exit_code_3) {
+    const Shell shell;
+    const Json rendered = shell.json(
+        plus(shell.render("128x128", "16"), {"--units", shell.path("u.bin"), "--cheat-skip", "0.2"}), 0);
+    const Json verdict = shell.json({"verify", "--scene", kRoom, "--size", "128x128", "--samples", "16",
+                                     "--seed", "3", "--root", rendered["root"], "--units",
+                                     shell.path("u.bin"), "--beacon", "0x01", "--k", "64"},
+                                    3);
+    CHECK(!verdict["failures"].empty());
+    CHECK(verdict["failures"][0].contains("pixel"));
+}
+
+HEARTH_TEST(open_and_check_by_hand) {
+    const Shell shell;
+    const Json rendered = shell.json(plus(shell.render("64x48", "8"), {"--units", shell.path("u.bin")}), 0);
+    const Json samples = shell.json(
+        {"samples", "--root", rendered["root"], "--beacon", "ab", "--k", "5", "--units-total", "96"}, 0);
+    std::string indices;
+    for (const Json& i : samples["indices"]) {
+        indices += (indices.empty() ? "" : ",") + i.dump();
+    }
+    shell.json(
+        {"open", "--units", shell.path("u.bin"), "--indices", indices, "--out", shell.path("open.bin")}, 0);
+    const std::vector<std::string> check = {"check",
+                                            "--scene",
+                                            kRoom,
+                                            "--size",
+                                            "64x48",
+                                            "--samples",
+                                            "8",
+                                            "--seed",
+                                            "3",
+                                            "--root",
+                                            rendered["root"],
+                                            "--openings",
+                                            shell.path("open.bin"),
+                                            "--beacon",
+                                            "ab",
+                                            "--k",
+                                            "5"};
+    CHECK_EQ(shell.json(check, 0)["checked"].get<int>(), 5);
+    auto bytes = read_file(shell.path("open.bin"), 1U << 30U).value();
+    bytes.pop_back();
+    CHECK(write_file(shell.path("open.bin"), bytes).has_value());
+    CHECK_EQ(shell.json(check, 3)["failures"][0]["reason"].get<std::string>(), std::string("malformed"));
+}
+
+HEARTH_TEST(capacity_by_hand) {
+    const Shell shell;
+    const std::vector<std::string> challenge = {
+        "--scene", kRoom, "--beacon", "ab", "--node", std::string(40, '1'), "--window", "9"};
+    const Json run = shell.json(
+        plus({"prove", "render", "--budget-ms", "50", "--units", shell.path("p.bin")}, challenge), 0);
+    shell.json({"prove", "open", "--units", shell.path("p.bin"), "--sample-beacon", "cd", "--k", "8", "--out",
+                shell.path("po.bin")},
+               0);
+    const Json verdict = shell.json(
+        plus({"prove", "check", "--root", run["root"], "--units-done", run["units_done"].dump(), "--openings",
+              shell.path("po.bin"), "--sample-beacon", "cd", "--k", "8", "--seconds", "0.05"},
+             challenge),
+        0);
+    CHECK(verdict["rate_rays_s"].get<double>() > 0);
+}
+
+HEARTH_TEST(usage_errors_exit_2_with_a_code) {
+    const Shell shell;
+    for (const auto& arguments :
+         {shell.render("0x0", "4"), shell.render("2147483648x1", "4"), shell.render("64x64", "0"),
+          shell.render("64x64", "2147483648"), shell.render("64", "4"), shell.render("64x64x64", "4"),
+          std::vector<std::string>{"render"}, std::vector<std::string>{"nothing"}, std::vector<std::string>{},
+          std::vector<std::string>{"explain", "HRT-GPU-777"}}) {
+        const Json document = shell.json(arguments, 2);
+        CHECK_EQ(document["error"]["code"].get<std::string>(), std::string("HRT-GPU-001"));
+        CHECK(shell.run(arguments).err.find("HRT-GPU-001") != std::string::npos);
+    }
+}
+
+HEARTH_TEST(other_errors_exit_1_with_a_code) {
+    const Shell shell;
+    const std::pair<std::vector<std::string>, const char*> cases[] = {
+        {shell.render("16384x16384", "65536"), "HRT-GPU-008"},
+        {plus(shell.render("4096x4096", "1"), {"--memory-limit", "16"}), "HRT-GPU-006"},
+        {plus(shell.render("8x8", "1"), {"--units", "/no/such/folder/u.bin"}), "HRT-GPU-011"},
+        {plus(shell.render("8x8", "1"), {"--out", "/dev/full"}), "HRT-GPU-011"},
+        {{"render", "--backend", "cuda", "--scene", kRoom, "--size", "8x8", "--samples", "1", "--seed", "1"},
+         "HRT-GPU-040"},
+        {{"render", "--scene", "/no/scene.glb", "--size", "8x8", "--samples", "1", "--seed", "1"},
+         "HRT-GPU-010"},
+        {{"import", "--scene", kRoom, "--out", "/no/such/folder/x"}, "HRT-GPU-011"},
+        {{"verify", "--scene", kRoom, "--size", "8x8", "--samples", "1", "--seed", "1", "--root",
+          std::string(64, '0'), "--units", kRoom, "--beacon", "00", "--k", "1"},
+         "HRT-GPU-020"},
+    };
+    for (const auto& [arguments, code] : cases) {
+        CHECK_EQ(shell.json(arguments, 1)["error"]["code"].get<std::string>(), std::string(code));
+    }
+}
+
+HEARTH_TEST(a_full_disk_is_told_and_leaves_no_file) {
+    const Shell shell;
+    // The limit on file size is inherited by the program, to which it looks like a full disk.
+    rlimit old{};
+    getrlimit(RLIMIT_FSIZE, &old);
+    rlimit small = old;
+    small.rlim_cur = 100'000;
+    setrlimit(RLIMIT_FSIZE, &small);
+    const Json document = shell.json(plus(shell.render("64x64", "16"), {"--units", shell.path("u.bin")}), 1);
+    setrlimit(RLIMIT_FSIZE, &old);
+    CHECK_EQ(document["error"]["code"].get<std::string>(), std::string("HRT-GPU-013"));
+    CHECK(!std::filesystem::exists(shell.path("u.bin")));
+    CHECK(!std::filesystem::exists(shell.path("u.bin.part")));
+}
+
+HEARTH_TEST(interrupting_a_render_exits_130_and_removes_its_files) {
+    const Shell shell;
+    for (const int number : {SIGINT, SIGTERM}) {
+        ChildProcess child(plus(plus({HEARTH_GPU_PROGRAM}, shell.render("2048x2048", "4096")),
+                                {"--units", shell.path("u.bin"), "--preview", shell.path("p.raw")}),
+                           shell.dir / "err.txt");
+        child.close_input();
+        // The preview appears when the first tiles are done.
+        for (int i = 0; i < 600 && !std::filesystem::exists(shell.path("p.raw")); ++i) {
+            CHECK(!child.read_line(100)); // nothing is printed meanwhile: a wait of 100 ms
+        }
+        CHECK(std::filesystem::exists(shell.path("u.bin.part")));
+        child.send_signal(number);
+        CHECK_EQ(child.wait(), 130);
+        CHECK(!std::filesystem::exists(shell.path("u.bin.part")));
+        std::filesystem::remove(shell.path("p.raw"));
+    }
+}
+
+HEARTH_TEST(a_closed_pipe_is_no_error) {
+    const Shell shell;
+    ChildProcess child({HEARTH_GPU_PROGRAM, "probe", "--json"}, shell.dir / "err.txt");
+    child.close_output();
+    CHECK_EQ(child.wait(), 0);
+}
+
+HEARTH_TEST(every_code_is_explained) {
+    const Shell shell;
+    const Finished all = shell.run({"explain", "all", "--json"});
+    const Json list = Json::parse(all.out, nullptr, false);
+    REQUIRE(list.is_array());
+    CHECK(list.size() > 40);
+    for (const Json& page : list) {
+        CHECK(!page["meaning"].get<std::string>().empty());
+        CHECK(!page["remedy"].get<std::string>().empty());
+    }
+    CHECK(shell.json({"explain", "hrt-scn-012"}, 0)["meaning"].is_string());
+}
+
+HEARTH_TEST(bench_reports_the_cost_of_checking) {
+    const Shell shell;
+    const Json bench = shell.json(
+        {"bench", "--scene", kRoom, "--size", "160x96", "--samples", "8", "--seed", "1", "--k", "8"}, 0);
+    CHECK(bench["valid"].get<bool>());
+    CHECK(bench["check_over_render"].get<double>() < 0.8);
+}
+
+HEARTH_TEST_MAIN
