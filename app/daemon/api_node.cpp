@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// status.get, day.strip, doctor.run and gpu.*.
+#include "app/daemon/api_tables.h"
+#include "app/daemon/doctor_run.h"
+#include "app/daemon/views_json.h"
+
+#define K(name) QStringLiteral(name)
+
+namespace hearth::daemon {
+namespace {
+
+using control::optional;
+using control::Scope;
+using control::ValueType;
+
+/// What the status says while there is no network to ask.
+QJsonObject stopped_status(const ApiContext& context) {
+    const Error& error = *context.host.error();
+    practice::StatusView view;
+    view.network = K("practice");
+    view.state = K("offline");
+    view.reason = error.detail.isEmpty() ? error.code : K("%1 (%2)").arg(error.detail, error.code);
+    view.sentence = K("Not earning: the network is not running.");
+    view.network_view.state = K("offline");
+    view.next.append({error.code, K("The network is not running"), error.detail, K("doctor.run")});
+    return to_json(view);
+}
+
+QJsonObject gpu_list(const ApiContext& context, const QJsonObject& probe) {
+    QJsonArray gpus;
+    for (const QJsonValue& value : probe.value(K("gpus")).toArray()) {
+        QJsonObject gpu = value.toObject();
+        const QString backend = gpu.take(K("backend")).toString();
+        if (!gpu.contains(K("usable"))) {
+            gpu.insert(K("usable"), !backend.isEmpty());
+        }
+        if (!gpu.contains(K("reason"))) {
+            gpu.insert(K("reason"), gpu.value(K("usable")).toBool()
+                                        ? QString()
+                                        : K("this version renders on the processor only"));
+        }
+        gpus.append(gpu);
+    }
+    QJsonObject cpu = probe.value(K("cpu")).toObject();
+    if (cpu.value(K("name")).toString().isEmpty()) {
+        cpu.insert(K("name"), context.telemetry.cpu_name());
+    }
+    return {{K("backend"), K("cpu")}, {K("cpu"), cpu}, {K("gpus"), gpus}};
+}
+
+} // namespace
+
+QJsonObject status_json(ApiContext& context) {
+    practice::PracticeNetwork* network = context.host.running();
+    QJsonObject out = network != nullptr ? to_json(network->status()) : stopped_status(context);
+    out.insert(K("version"), QStringLiteral(HEARTH_VERSION));
+    out.insert(K("uptime_ms"), qint64(context.clock.monotonic_ms() - context.started_monotonic_ms));
+    return out;
+}
+
+QJsonObject telemetry_json(ApiContext& context) {
+    QList<qint64> workers;
+    if (const practice::PracticeNetwork* network = context.host.running()) {
+        workers = network->worker_pids();
+    }
+    return context.telemetry.read(context.clock.now_ms(), context.clock.monotonic_ms(), workers);
+}
+
+void add_node_methods(control::MethodTable& methods, ApiContext& context) {
+    methods.add(
+        K("status.get"), Scope::Observe, {},
+        "network state reason sentence earning node version uptime_ms window proven? uptime_30d reputation "
+        "passed_today windows_today today job? next network_view log",
+        [&context](const QJsonObject&) -> Result<QJsonObject> { return status_json(context); });
+
+    methods.add(K("day.strip"), Scope::Observe, {optional("day", ValueType::Int).between(0, 1e9)},
+                "day now cell_ms started_ms cells",
+                with_network(context, [](practice::PracticeNetwork& network, const QJsonObject& params) {
+                    const QJsonValue day = params.value(K("day"));
+                    return Result<QJsonObject>(to_json(network.day_strip(
+                        day.isDouble() ? std::optional<std::uint64_t>(day.toInteger()) : std::nullopt)));
+                }));
+
+    methods.add_async(
+        K("doctor.run"), Scope::Observe, {}, "checks ok warn fail sentence",
+        [&context](const QJsonObject&, const control::Respond& respond) { run_doctor(context, respond); });
+
+    methods.add_async(K("gpu.list"), Scope::Observe, {}, "backend cpu gpus",
+                      [&context](const QJsonObject&, const control::Respond& respond) {
+                          if (context.worker.isEmpty()) {
+                              respond(fail("HRT-DMN-011"));
+                              return;
+                          }
+                          context.prober.call(
+                              K("probe"), {},
+                              [&context, respond](const Result<QJsonObject>& probe) {
+                                  respond(probe ? Result<QJsonObject>(gpu_list(context, *probe)) : probe);
+                              },
+                              {}, 10'000);
+                      });
+
+    methods.add(K("gpu.telemetry"), Scope::Observe, {}, "at_ms devices",
+                [&context](const QJsonObject&) -> Result<QJsonObject> { return telemetry_json(context); });
+
+    methods.add_async(
+        K("gpu.bench"), Scope::Operate, {optional("seconds", ValueType::Number).between(0.2, 60)},
+        "backend mrays_per_s obe obe_estimated seconds scene_hash",
+        [&context](const QJsonObject& params, const control::Respond& respond) {
+            practice::PracticeNetwork* network = context.host.running();
+            if (network == nullptr) {
+                respond(fail(network_error(context)));
+                return;
+            }
+            network->bench(params.value(K("seconds")).toDouble(2.0),
+                           [respond](const Result<practice::BenchResult>& result) {
+                               respond(result ? Result<QJsonObject>(to_json(*result)) : fail(result.error()));
+                           });
+        });
+}
+
+} // namespace hearth::daemon

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/daemon/daemon.h"
+
+#include "app/daemon/api_tables.h"
+#include "app/daemon/bundled_files.h"
+#include "core/control/daemon_launcher.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#define K(name) QStringLiteral(name)
+
+namespace hearth::daemon {
+namespace {
+
+using diagnostics::LogLevel;
+
+DaemonOptions with_defaults(DaemonOptions options) {
+    if (options.worker.isEmpty()) {
+        options.worker = control::find_program(K("hearth-gpu"));
+    }
+    if (options.scenes.isEmpty()) {
+        options.scenes = bundled_scenes_dir();
+    }
+    return options;
+}
+
+practice::PracticeNetwork::Options network_options(const DaemonOptions& options) {
+    practice::PracticeNetwork::Options out;
+    out.data_dir = options.paths.data_dir;
+    out.worker = options.worker;
+    out.scenes_dir = options.scenes;
+    return out;
+}
+
+worker::WorkerClient::Options prober_options(const DaemonOptions& options) {
+    worker::WorkerClient::Options out;
+    out.program = options.worker;
+    out.idle_stop_ms = 1000;
+    return out;
+}
+
+} // namespace
+
+Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObject* parent)
+    : QObject(parent), m_options(with_defaults(std::move(options))), m_clock(clock),
+      m_log({.folder = m_options.paths.state_dir + K("/logs")}, clock),
+      m_settings(m_options.paths.config_dir + K("/settings.json")),
+      m_host(network_options(m_options), clock, random),
+      m_prober(prober_options(m_options), clock), m_context{.host = m_host,
+                                                            .log = m_log,
+                                                            .settings = m_settings,
+                                                            .prober = m_prober,
+                                                            .telemetry = m_telemetry,
+                                                            .clock = clock,
+                                                            .paths = m_options.paths,
+                                                            .socket_path = m_options.paths.socket_path,
+                                                            .worker = m_options.worker,
+                                                            .started_ms = clock.now_ms(),
+                                                            .started_monotonic_ms = clock.monotonic_ms(),
+                                                            .shutdown = {}},
+      m_hub(clock), m_topics(m_context, m_hub), m_server(
+                                                    m_methods, m_hub, [this] { return hello(); }, clock) {
+    m_context.shutdown = [this] {
+        // Later, so that the caller gets its answer first.
+        QMetaObject::invokeMethod(this, &Daemon::stop, Qt::QueuedConnection);
+    };
+    add_all_methods(m_methods, m_context);
+    connect(&m_settings, &Settings::changed, this, &Daemon::apply_settings);
+    connect(&m_host, &NetworkHost::started, this, &Daemon::network_started);
+    connect(&m_host, &NetworkHost::failed, this, [this](const Error& error) {
+        note(LogLevel::Error, K("the network cannot start: %1").arg(error.detail), error.code);
+    });
+    connect(&m_host, &NetworkHost::logLine, this,
+            [this](const QString& level, const QString& area, const QString& text, const QString& code) {
+                m_log.append(diagnostics::level_from_name(level).value_or(LogLevel::Info), area, text, code);
+            });
+    connect(&m_server, &control::ControlServer::connectionRefused, this, [this](const Error& error) {
+        m_log.append(LogLevel::Warn, K("control"), K("a client was disconnected: %1").arg(error.detail),
+                     error.code);
+    });
+}
+
+Daemon::~Daemon() {
+    m_server.close();
+    m_host.stop();
+}
+
+Result<void> Daemon::start() {
+    if (const auto taken = take_folders(); !taken) {
+        return taken;
+    }
+    const auto log = m_log.open();
+    const auto settings = m_settings.load();
+    apply_settings({K("log.level"), K("log.keep_days")});
+    note(LogLevel::Info,
+         K("hearthd %1 begins on %2").arg(QStringLiteral(HEARTH_VERSION), m_options.paths.data_dir));
+    for (const Result<void>& result : {log, settings}) {
+        if (!result) {
+            note(LogLevel::Warn, result.error().detail, result.error().code);
+        }
+    }
+    if (const auto served = listen(); !served) {
+        return served;
+    }
+    // First serve, then start the network: a replay may take a while and clients can wait for it.
+    QMetaObject::invokeMethod(&m_host, &NetworkHost::start, Qt::QueuedConnection);
+    return {};
+}
+
+Result<void> Daemon::take_folders() {
+    const control::InstancePaths& paths = m_options.paths;
+    const QString marker = K("hearthd.lock");
+    if (const auto made = control::make_private_dir(paths.data_dir, marker); !made) {
+        return made;
+    }
+    auto lock = InstanceLock::take(paths.data_dir, paths.lock_file());
+    if (!lock) {
+        return fail(lock.error());
+    }
+    m_lock = std::move(*lock);
+    // These may be missing on a read-only file system; what needs them says so itself.
+    for (const QString& folder : {paths.config_dir, paths.state_dir, paths.cache_dir}) {
+        if (const auto made = control::make_private_dir(folder, marker); !made) {
+            note(LogLevel::Warn, made.error().detail, made.error().code);
+        }
+    }
+    return {};
+}
+
+Result<void> Daemon::listen() {
+    auto served = m_server.listen(m_options.paths.socket_path);
+    if (!served && m_options.paths.spare_socket_path != m_options.paths.socket_path) {
+        // A read-only data folder has no room for a socket; clients try this path second.
+        note(LogLevel::Warn, served.error().detail, served.error().code);
+        m_context.socket_path = m_options.paths.spare_socket_path;
+        served = m_server.listen(m_context.socket_path);
+    }
+    if (!served) {
+        return served;
+    }
+    QFile file(m_options.paths.socket_note());
+    if (file.open(QFile::WriteOnly | QFile::Truncate)) {
+        file.write(m_context.socket_path.toUtf8() + '\n');
+    }
+    return {};
+}
+
+void Daemon::stop() {
+    if (std::exchange(m_stopping, true)) {
+        return;
+    }
+    note(LogLevel::Info, K("hearthd ends"));
+    m_host.stop();
+    m_prober.kill();
+    m_server.close();
+    Q_EMIT finished();
+}
+
+void Daemon::apply_settings(const QStringList& keys) {
+    if (keys.contains(K("log.level"))) {
+        m_log.set_level(
+            diagnostics::level_from_name(m_settings.value("log.level").toString()).value_or(LogLevel::Info));
+    }
+    if (keys.contains(K("log.keep_days"))) {
+        m_log.set_keep_days(m_settings.value("log.keep_days").toInt());
+    }
+}
+
+void Daemon::network_started(practice::PracticeNetwork* network) {
+    if (!m_settings.value("container.autostart").toBool()) {
+        if (const auto state = network->container_stop(); !state) {
+            note(LogLevel::Warn, state.error().detail, state.error().code);
+        }
+    }
+    if (!m_settings.value("checker.autostart").toBool()) {
+        if (const auto state = network->checker_stop(); !state) {
+            note(LogLevel::Warn, state.error().detail, state.error().code);
+        }
+    }
+}
+
+QJsonObject Daemon::hello() const {
+    return {{K("version"), QStringLiteral(HEARTH_VERSION)},
+            {K("network"), K("practice")},
+            {K("pid"), QCoreApplication::applicationPid()},
+            {K("started_ms"), qint64(m_context.started_ms)},
+            {K("data_dir"), m_options.paths.data_dir}};
+}
+
+void Daemon::note(LogLevel level, const QString& text, const QString& code) {
+    m_log.append(level, K("daemon"), text, code);
+}
+
+} // namespace hearth::daemon

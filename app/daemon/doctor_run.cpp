@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/daemon/doctor_run.h"
+
+#include "core/diagnostics/doctor.h"
+#include "core/diagnostics/system_facts.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QJsonArray>
+
+#include <algorithm>
+
+#define K(name) QStringLiteral(name)
+
+namespace hearth::daemon {
+namespace {
+
+using namespace diagnostics;
+
+QStringList key_files(const QString& data_dir) {
+    QStringList out;
+    QDirIterator it(data_dir + K("/keys"), QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        out.append(it.next());
+    }
+    return out;
+}
+
+SystemFacts system_facts(const ApiContext& context) {
+    SystemFacts out =
+        gather_system_facts(context.paths.data_dir, context.socket_path, key_files(context.paths.data_dir));
+    out.clock_drift_ms = (context.clock.now_ms() - context.started_ms) -
+                         (context.clock.monotonic_ms() - context.started_monotonic_ms);
+    return out;
+}
+
+LogFacts log_facts(const ApiContext& context) {
+    LogFacts out;
+    if (const auto& error = context.log.disk_error()) {
+        out.log_file_error = error->detail;
+    }
+    const practice::PracticeNetwork* network = context.host.running();
+    if (network == nullptr) {
+        const Error& error = *context.host.error();
+        out.code = error.code;
+        out.detail = error.detail;
+        return out;
+    }
+    const practice::EventLogCheck check = network->verify_log();
+    out.checked = true;
+    out.entries = check.entries;
+    out.chain_ok = check.chain_ok;
+    out.replay_ok = check.replay_ok;
+    out.broken_at = check.broken_at;
+    return out;
+}
+
+NetworkFacts network_facts(const ApiContext& context) {
+    NetworkFacts out;
+    const practice::PracticeNetwork* network = context.host.running();
+    if (network == nullptr) {
+        const Error& error = *context.host.error();
+        out.code = error.code;
+        out.detail = error.detail;
+        return out;
+    }
+    const practice::StatusView status = network->status();
+    const practice::ContainerStatus container = network->container_status();
+    const practice::CheckerStatus checker = network->checker_status();
+    out.up = true;
+    out.name = status.network;
+    out.container_state = container.state;
+    out.container_reason = container.reason;
+    out.registered = container.registered_ms.has_value();
+    out.heartbeat_age_ms = status.network_view.heartbeat_age_ms;
+    out.window_ms = std::max<std::int64_t>(1, status.window.ends_ms - status.window.started_ms);
+    out.agrees = status.network_view.agrees;
+    out.network_state = status.network_view.state;
+    for (const practice::ContainerWindowView& window : container.windows) {
+        if (window.state != u"pending") {
+            out.has_window = true;
+            out.last_window = window.window;
+            out.last_window_state = window.state;
+            out.last_window_reason = window.reason;
+            break;
+        }
+    }
+    out.checker_state = checker.state;
+    out.licenses = checker.licenses;
+    out.licenses_banned = network->license_summary().banned;
+    out.checks_missed = checker.missed;
+    out.checks_wrong = checker.wrong;
+    out.demand = container.demand;
+    return out;
+}
+
+WorkerFacts worker_facts(const ApiContext& context, const Result<QJsonObject>& probe) {
+    WorkerFacts out;
+    out.program = context.worker;
+    out.probed = probe.has_value();
+    if (!probe) {
+        out.probe_code = probe.error().code;
+        out.probe_detail = probe.error().detail;
+    } else {
+        out.cpu = probe->value(K("cpu")).toObject().value(K("name")).toString();
+        for (const QJsonValue& gpu : probe->value(K("gpus")).toArray()) {
+            out.gpus.append(gpu.toObject().value(K("name")).toString());
+        }
+    }
+    out.crashes = context.prober.restarts();
+    if (const practice::PracticeNetwork* network = context.host.running()) {
+        out.crashes += network->container_status().worker.restarts;
+    }
+    return out;
+}
+
+QJsonObject report(const QList<Check>& checks) {
+    QJsonArray rows;
+    int counts[4] = {0, 0, 0, 0};
+    for (const Check& check : checks) {
+        ++counts[int(check.status)];
+        rows.append(QJsonObject{{K("id"), check.id},
+                                {K("code"), check.code},
+                                {K("status"), status_name(check.status)},
+                                {K("title"), check.title},
+                                {K("detail"), check.detail},
+                                {K("remedy"), check.remedy},
+                                {K("action"), check.action}});
+    }
+    return {{K("checks"), rows},
+            {K("ok"), counts[int(CheckStatus::Ok)]},
+            {K("warn"), counts[int(CheckStatus::Warn)]},
+            {K("fail"), counts[int(CheckStatus::Fail)]},
+            {K("sentence"), summary(checks)}};
+}
+
+} // namespace
+
+void run_doctor(ApiContext& context, const control::Respond& respond) {
+    const auto finish = [&context, respond](const Result<QJsonObject>& probe) {
+        const DoctorFacts facts{system_facts(context), worker_facts(context, probe), log_facts(context),
+                                network_facts(context)};
+        respond(report(examine(facts)));
+    };
+    if (context.worker.isEmpty()) {
+        finish(fail("HRT-DMN-011"));
+        return;
+    }
+    constexpr int probe_limit_ms = 10'000;
+    context.prober.call(K("probe"), {}, finish, {}, probe_limit_ms);
+}
+
+} // namespace hearth::daemon
