@@ -171,6 +171,17 @@ constexpr auto kPages = std::to_array<ErrorPage>({
     {"HRT-DOC-021", "A licence is missing or banned",
      "Without a licence in good standing the checker gets no tasks and no reward.",
      "Delegate a licence to this node, or wait until the ban ends."},
+    {"HRT-IDX-101", "The delivered picture was proven wrong",
+     "A sampled part of the picture has other bits than the scene gives. The job is not paid, and the "
+     "container is quarantined.",
+     "Submit the job again; another container takes it. The job's verdict names the pixel."},
+    {"HRT-IDX-102", "The container did not answer",
+     "It did not commit its result, or did not open the samples, in time. The job is not paid.",
+     "Submit the job again."},
+    {"HRT-IDX-103", "The result could not be checked",
+     "Too few checkers answered, or the referee did not decide in time. Nobody is blamed and nothing is "
+     "paid.",
+     "Submit the job again when more checkers are online."},
     {"HRT-LOG-001", "The event log is damaged",
      "A stored entry does not fit the chain of hashes: the file was changed or the disk returned wrong data.",
      "Stop Hearth, keep the file, and restore the last backup of the data directory."},

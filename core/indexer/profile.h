@@ -29,6 +29,7 @@ struct Profile {
     struct Referee {
         std::uint64_t n = 0;        ///< 2n+1 checkers verify
         std::uint64_t receipts = 0; ///< checkers assigned; the others give receipts and step in on escalation
+        bool receipt_timing = false;    ///< the rate is bounded by the time of the receipts
         std::uint32_t job_samples = 0;  ///< k for render jobs
         std::uint32_t poc_samples = 0;  ///< k for PoC-render
         std::int64_t poc_budget_ms = 0; ///< rendering time of a PoC
@@ -66,15 +67,15 @@ struct Profile {
         Wei price_per_ray;
         Wei pod_per_ray;
         std::uint64_t fee_container_bps = 0;
-        std::uint64_t fee_indexer_bps = 0; ///< out of the protocol's part
-        Wei default_budget;                ///< of a job that names none
+        std::uint64_t fee_indexer_bps = 0;         ///< out of the protocol's part
+        Wei default_budget;                        ///< of a job that names none
+        std::uint64_t stake_coefficient_milli = 0; ///< thousandths of an ATH for each unit of K
     } money;
 
     struct Matching {
         double max_rtt_ms = 0;
         std::uint64_t tolerance_permille = 0; ///< candidates lie within this of the best score
         std::uint64_t max_candidates = 0;
-        std::uint64_t suggested_samples = 0;
     } matching;
 
     /// What the practice network simulates; unused elsewhere.

@@ -89,6 +89,8 @@ struct Node {
     Window proven_window;
     std::deque<std::uint64_t> rates;                  ///< proven rates of the last 96 windows that had one
     std::map<std::uint64_t, ContainerWindow> windows; ///< the last two reward days, by window number
+    JobId active_job;                                 ///< matched and not yet committed; 0: none
+    Window excused_window; ///< the PoC of this window started while it rendered a job
     std::uint64_t jobs_done = 0;
     std::uint64_t jobs_failed = 0;
     std::deque<std::uint64_t> recent_jobs; ///< windows of the jobs matched within one reward day
@@ -96,6 +98,7 @@ struct Node {
     // Checker.
     std::set<std::uint64_t> licenses; ///< delegated to this burner
     std::optional<Hash> chain_tip;    ///< set while it is in the beacon committee
+    LogPosition chain_position;       ///< entry with which it joined the committee
     std::uint64_t right = 0;
     std::uint64_t wrong = 0;
     std::uint64_t missed = 0;
@@ -168,6 +171,7 @@ struct Proof {
     Hash start_beacon;
     std::vector<Check> checks; ///< lowest rank first
     bool escalated = false;
+    std::int64_t due_ms = 0;      ///< when time next changes something: escalation or the deadline
     std::int64_t deadline_ms = 0; ///< of the current phase
     std::int64_t escalate_ms = 0; ///< in phase Checking: the rest is called in when verdicts miss
 
@@ -285,9 +289,11 @@ struct State {
     std::uint64_t beacon_round = 0;
     Hash beacon;
     std::optional<OpenWindow> window;
-    std::set<std::uint64_t> unsettled_windows; ///< over or open, not accounted yet
-    std::optional<Day> open_day;               ///< first reward day that is not closed
+    std::set<std::uint64_t> unsettled_windows;        ///< over, but with a PoC that is still open
+    std::map<std::uint64_t, std::uint64_t> open_pocs; ///< window -> its PoC that are not settled
+    Day open_day;                                     ///< first reward day that is not closed
 
+    std::set<NodeId> committee; ///< nodes with a beacon tip
     std::map<NodeId, Node> nodes;
     std::map<std::uint64_t, License> licenses;
     std::map<JobId, Job> jobs;                               ///< all open ones and the 10,000 newest
@@ -295,12 +301,13 @@ struct State {
     std::uint64_t last_job = 0;
     std::map<ProofKey, Proof> proofs; ///< all open ones; settled PoC of two days; those of kept jobs
     std::set<ProofKey> open_proofs;
+    std::set<std::pair<std::int64_t, ProofKey>> due; ///< every open proof, by due_ms
 
     std::deque<Accrual> accruals; ///< the 100,000 newest, oldest first
     std::uint64_t accrual_count = 0;
     Hash accrual_digest;                                ///< hash chain over all accruals ever made
-    std::map<std::pair<NodeId, Day>, DayTotals> earned; ///< of every node and day
-    std::map<NodeId, Wei> settled;                      ///< sums over closed days
+    std::map<std::pair<Day, NodeId>, DayTotals> earned; ///< of every node and day, the last 1000 days
+    std::map<NodeId, DayTotals> settled;                ///< sums over closed days
     Wei reserved;                                       ///< budgets of open jobs
 };
 
