@@ -11,8 +11,8 @@ namespace hearth::gpu {
 HEARTH_HD Vec3 sky_radiance(const Sky& sky, const Vec3& direction) {
     const float h = clamp_to(direction.y, -1.0F, 1.0F);
     if (h < 0.0F) {
-        // The ground colour is reached 17 degrees below the horizon.
-        return lerp(sky.horizon, sky.ground, clamp_to(h * -3.4F, 0.0F, 1.0F));
+        const float fall = 1.0F - (1.0F + h) * (1.0F + h);
+        return lerp(sky.horizon, sky.ground, fall);
     }
     const float rise = 1.0F - (1.0F - h) * (1.0F - h);
     return lerp(sky.horizon, sky.zenith, rise);
@@ -96,29 +96,66 @@ HEARTH_HD LightSample sample_punctual(const SceneView& s, const Vec3& p, const V
     return out;
 }
 
-/// Chance density per solid angle that light sampling picks this point of an emissive triangle.
-HEARTH_HD float emitter_pdf(const SceneView& s, std::uint32_t material, float distance, float cos_light) {
-    return cos_light > 1.0e-6F ? (s.emitter_density[material] * (distance * distance)) / cos_light : 0.0F;
+/// What a cluster could give a point whose surface faces n: power over squared distance, less when it stands
+/// low over the horizon. Never zero, so that no light is forgotten.
+HEARTH_HD float cluster_weight(const EmitterCluster& c, const Vec3& p, const Vec3& n) {
+    const Vec3 to_centre = c.centre - p;
+    const float d2 = dot(to_centre, to_centre);
+    const float r2 = c.radius * c.radius;
+    const float reach = root_of(max_of(d2, 1.0e-12F));
+    const float height = clamp_to((dot(to_centre, n) + c.radius) / (reach + c.radius), 0.02F, 1.0F);
+    return (c.power * height) / max_of(max_of(d2, r2), 1.0e-12F);
 }
 
-HEARTH_HD std::uint32_t pick_emitter(const SceneView& s, float pick) {
-    std::uint32_t low = 0;
-    std::uint32_t high = s.emitter_count - 1;
+/// Chance density per solid angle that light sampling at p picks this point of an emissive triangle.
+HEARTH_HD float emitter_pdf(const SceneView& s, const Vec3& p, const Vec3& n, std::uint32_t triangle,
+                            float distance, float cos_light) {
+    if (!(cos_light > 1.0e-6F) || s.cluster_count == 0) {
+        return 0.0F;
+    }
+    float total = 0.0F;
+    for (std::uint32_t i = 0; i < s.cluster_count; ++i) {
+        total = total + cluster_weight(s.clusters[i], p, n);
+    }
+    const EmitterCluster& own = s.clusters[s.cluster_of[triangle]];
+    const float pick = cluster_weight(own, p, n) / total;
+    const float per_area = s.mean_emission[s.triangles[triangle].material] / own.power;
+    return ((pick * per_area) * (distance * distance)) / cos_light;
+}
+
+/// Picks a cluster, then a triangle of it; `pick` is used for both.
+HEARTH_HD std::uint32_t pick_emitter(const SceneView& s, const Vec3& p, const Vec3& n, float pick) {
+    float weight[kMaxClusters] = {};
+    float total = 0.0F;
+    for (std::uint32_t i = 0; i < s.cluster_count; ++i) {
+        weight[i] = cluster_weight(s.clusters[i], p, n);
+        total = total + weight[i];
+    }
+    float left = pick * total;
+    std::uint32_t chosen = 0;
+    while (chosen + 1 < s.cluster_count && left >= weight[chosen]) {
+        left = left - weight[chosen];
+        ++chosen;
+    }
+    const float again = clamp_to(left / weight[chosen], 0.0F, 0.99999994F);
+    std::uint32_t low = s.clusters[chosen].begin;
+    std::uint32_t high = s.clusters[chosen].end - 1;
     while (low < high) {
         const std::uint32_t middle = low + (high - low) / 2;
-        if (s.emitters[middle].cumulative > pick) {
+        if (s.emitters[middle].cumulative > again) {
             high = middle;
         } else {
             low = middle + 1;
         }
     }
-    return low;
+    return s.emitters[low].triangle;
 }
 
 /// A point on an emissive triangle, uniform over its area.
-HEARTH_HD LightSample sample_emitter(const SceneView& s, const Vec3& p, float pick, const Vec2& u) {
+HEARTH_HD LightSample sample_emitter(const SceneView& s, const Vec3& p, const Vec3& n, float pick,
+                                     const Vec2& u) {
     LightSample out{{0.0F, 1.0F, 0.0F}, 0.0F, {0.0F, 0.0F, 0.0F}, 0.0F, false};
-    const std::uint32_t triangle = s.emitters[pick_emitter(s, pick)].triangle;
+    const std::uint32_t triangle = pick_emitter(s, p, n, pick);
     const Triangle& t = s.triangles[triangle];
     const float root = root_of(u.x);
     const Barycentric w = {1.0F - root, root * (1.0F - u.y), root * u.y};
@@ -133,7 +170,7 @@ HEARTH_HD LightSample sample_emitter(const SceneView& s, const Vec3& p, float pi
     const float towards = -dot(flat_normal_of(s, t), out.direction);
     const Material& m = s.materials[t.material];
     const float cos_light = m.double_sided != 0 ? absolute(towards) : towards;
-    out.pdf = emitter_pdf(s, t.material, out.distance, cos_light);
+    out.pdf = emitter_pdf(s, p, n, triangle, out.distance, cos_light);
     if (!(out.pdf > 0.0F)) {
         return out;
     }

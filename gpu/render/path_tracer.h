@@ -10,7 +10,7 @@ namespace hearth::gpu {
 inline constexpr std::uint32_t kMaxBounces = 7;   ///< surfaces of a path after the first
 inline constexpr std::uint32_t kRouletteFrom = 3; ///< bounces before paths may end by chance
 inline constexpr std::uint32_t kMaxLayers = 64;   ///< partly transparent surfaces passed in a row
-inline constexpr float kIndirectClamp = 12.0F; ///< brightest single indirect contribution, 1 = display white
+inline constexpr float kIndirectClamp = 3.0F; ///< brightest single indirect contribution, 1 = display white
 
 /// What a unit needs besides the scene.
 struct FrameView {
@@ -174,6 +174,7 @@ HEARTH_HD Vec3 trace_path(const SceneView& s, const Tracer& trace, Ray ray, Path
     Vec3 sum = {0.0F, 0.0F, 0.0F};
     Vec3 throughput = {1.0F, 1.0F, 1.0F};
     float pdf_bsdf = 0.0F;
+    Vec3 from_normal = {0.0F, 1.0F, 0.0F}; // of the surface the ray left
     for (std::uint32_t bounce = 0; bounce <= kMaxBounces; ++bounce) {
         const bool first = bounce == 0;
         const Hit hit = find_surface(s, trace, ray, first, path);
@@ -192,9 +193,10 @@ HEARTH_HD Vec3 trace_path(const SceneView& s, const Tracer& trace, Ray ray, Path
             const Vec3 emitted = emission_at(s, triangle, at.weights);
             if (!is_black(emitted)) {
                 const float cosine = -dot(at.flat_normal, ray.direction);
-                const float weight =
-                    first ? 1.0F : mis_weight(pdf_bsdf, emitter_pdf(s, at.material, hit.t, cosine));
-                sum = add_light(s, sum, (throughput * emitted) * weight, bounce <= 1);
+                const float weight = first ? 1.0F
+                                           : mis_weight(pdf_bsdf, emitter_pdf(s, ray.origin, from_normal,
+                                                                              hit.triangle, hit.t, cosine));
+                sum = add_light(s, sum, (throughput * emitted) * weight, first);
             }
         }
         if (bounce == kMaxBounces) {
@@ -205,7 +207,7 @@ HEARTH_HD Vec3 trace_path(const SceneView& s, const Tracer& trace, Ray ray, Path
         if (s.emitter_count > 0) {
             const float pick = next_1d(path.sampler);
             const Vec2 point = next_2d(path.sampler);
-            const LightSample light = sample_emitter(s, origin, pick, point);
+            const LightSample light = sample_emitter(s, origin, at.normal, pick, point);
             const Vec3 reflected = reflect_sample(s, trace, at, sh, origin, light, path);
             sum = add_light(s, sum, throughput * reflected, first);
         }
@@ -234,6 +236,7 @@ HEARTH_HD Vec3 trace_path(const SceneView& s, const Tracer& trace, Ray ray, Path
             throughput = {throughput.x / survival, throughput.y / survival, throughput.z / survival};
         }
         ray = {origin, direction};
+        from_normal = at.normal;
     }
     return sum;
 }

@@ -2,6 +2,7 @@
 #include "gpu/render/render.h"
 
 #include "gpu/render/bvh_build.h"
+#include "gpu/render/emitters.h"
 #include "gpu/render/float_environment.h"
 #include "gpu/render/path_tracer.h"
 #include "gpu/render/scene_data.h"
@@ -32,62 +33,6 @@ TraceFn choose_trace(TraversalKind kind) {
     return &trace_portable;
 }
 
-/// Mean luminance of a material's emission; a texture counts with the mean of its texels.
-float mean_emission(const Scene& scene, const Material& m) {
-    const float factor = luminance(m.emission);
-    if (!(factor > 0.0F) || m.emission_texture.image < 0) {
-        return factor;
-    }
-    const Image& image = scene.images[static_cast<std::size_t>(m.emission_texture.image)];
-    const std::uint64_t count = std::uint64_t{image.width} * image.height;
-    // Doubles hold the sum of up to 2^26 texels far more exactly than the choice of a light needs.
-    double sum = 0.0;
-    for (std::uint64_t i = 0; i < count; ++i) {
-        const std::uint8_t* t = scene.texels.data() + image.offset + 4 * i;
-        const Vec3 texel = {kSrgbToLinear[t[0]], kSrgbToLinear[t[1]], kSrgbToLinear[t[2]]};
-        sum += static_cast<double>(luminance(m.emission * texel));
-    }
-    return static_cast<float>(sum / static_cast<double>(count));
-}
-
-float triangle_area(const Scene& scene, const Triangle& t) {
-    const Vec3 e1 = scene.positions[t.vertex[1]] - scene.positions[t.vertex[0]];
-    const Vec3 e2 = scene.positions[t.vertex[2]] - scene.positions[t.vertex[0]];
-    return 0.5F * length_of(cross(e1, e2));
-}
-
-/// Lists the emissive triangles; each is picked in proportion to its area times its material's mean emission.
-void collect_emitters(SceneData& data) {
-    const Scene& scene = data.scene;
-    std::vector<float> power(scene.materials.size(), 0.0F);
-    for (std::size_t i = 0; i < power.size(); ++i) {
-        const Material& m = scene.materials[i];
-        power[i] = m.unlit != 0 ? 0.0F : mean_emission(scene, m);
-    }
-    std::vector<double> cumulative;
-    double total = 0.0;
-    for (std::uint32_t i = 0; i < scene.triangles.size(); ++i) {
-        const Triangle& t = scene.triangles[i];
-        const float weight = power[t.material] * triangle_area(scene, t);
-        if (weight > 0.0F && is_finite(weight)) {
-            total += static_cast<double>(weight);
-            data.emitters.push_back({i, 0.0F});
-            cumulative.push_back(total);
-        }
-    }
-    data.emitter_density.assign(scene.materials.size(), 0.0F);
-    if (data.emitters.empty()) {
-        return;
-    }
-    for (std::size_t i = 0; i < cumulative.size(); ++i) {
-        data.emitters[i].cumulative = static_cast<float>(cumulative[i] / total);
-    }
-    data.emitters.back().cumulative = 1.0F;
-    for (std::size_t i = 0; i < power.size(); ++i) {
-        data.emitter_density[i] = static_cast<float>(static_cast<double>(power[i]) / total);
-    }
-}
-
 template <class T>
 const T* data_or_null(const std::vector<T>& v) {
     return v.empty() ? nullptr : v.data();
@@ -111,7 +56,10 @@ SceneView view_of(const SceneData& d) {
     v.light_count = static_cast<std::uint32_t>(s.lights.size());
     v.emitters = d.emitters.data();
     v.emitter_count = static_cast<std::uint32_t>(d.emitters.size());
-    v.emitter_density = d.emitter_density.data();
+    v.clusters = d.clusters.data();
+    v.cluster_count = static_cast<std::uint32_t>(d.clusters.size());
+    v.cluster_of = d.cluster_of.data();
+    v.mean_emission = d.mean_emission.data();
     for (const Material& m : s.materials) {
         v.has_alpha |= m.alpha_mode != AlphaMode::Opaque ? 1U : 0U;
     }

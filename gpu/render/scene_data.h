@@ -14,8 +14,10 @@ struct SceneData {
     Scene scene;
     Bvh bvh;
     std::vector<Emitter> emitters;
-    std::vector<float> emitter_density; ///< per material, see SceneView
-    SceneView view{};                   ///< points into the members above
+    std::vector<EmitterCluster> clusters;
+    std::vector<std::uint8_t> cluster_of; ///< per triangle; empty without emitters
+    std::vector<float> mean_emission;     ///< per material
+    SceneView view{};                     ///< points into the members above
     TraceFn trace = nullptr;
 };
 

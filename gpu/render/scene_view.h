@@ -6,11 +6,23 @@
 
 namespace hearth::gpu {
 
-/// An emissive triangle for light sampling; `cumulative` is the chance that this or an earlier one is picked.
+/// An emissive triangle for light sampling; `cumulative` is the chance that this or an earlier one of its
+/// cluster is picked once the cluster is.
 struct Emitter {
     std::uint32_t triangle;
     float cumulative;
 };
+
+/// Emissive triangles that lie together. A cluster is picked by what it could give the shaded point.
+struct EmitterCluster {
+    Vec3 centre;
+    float radius;
+    float power;         ///< sum of area * mean emission
+    std::uint32_t begin; ///< range in SceneView::emitters
+    std::uint32_t end;
+};
+
+inline constexpr std::uint32_t kMaxClusters = 32;
 
 /// The scene as the kernel reads it: pointers and counts only, the same on host and device.
 struct SceneView {
@@ -29,9 +41,11 @@ struct SceneView {
     std::uint32_t light_count;
     const Emitter* emitters;
     std::uint32_t emitter_count;
-    /// Per material: chance density per area that light sampling picks a point on one of its triangles.
-    const float* emitter_density;
-    std::uint32_t has_alpha; ///< 1 if any material is Mask or Blend
+    const EmitterCluster* clusters;
+    std::uint32_t cluster_count;
+    const std::uint8_t* cluster_of; ///< per triangle; meaningful for emissive ones
+    const float* mean_emission;     ///< per material: luminance, textures averaged
+    std::uint32_t has_alpha;        ///< 1 if any material is Mask or Blend
     Sky sky;
     float film_scale;
     BvhView bvh;

@@ -238,9 +238,9 @@ Result<void> import_lights(const Document& doc, const std::vector<Placed>& light
 }
 
 void add_sky(Scene& scene) {
-    scene.sky.zenith = {0.42F, 0.56F, 0.80F};
-    scene.sky.horizon = {0.86F, 0.88F, 0.92F};
-    scene.sky.ground = {0.34F, 0.32F, 0.30F};
+    scene.sky.zenith = {0.30F, 0.40F, 0.58F};
+    scene.sky.horizon = {0.66F, 0.68F, 0.71F};
+    scene.sky.ground = {0.20F, 0.19F, 0.18F};
     // The sun stands behind the camera's left shoulder, so that what is seen is lit and casts a visible
     // shadow.
     const Vec3 right = unit_or(scene.camera.right, {1.0F, 0.0F, 0.0F});
@@ -251,7 +251,7 @@ void add_sky(Scene& scene) {
     Light sun;
     sun.kind = LightKind::Directional;
     sun.direction = -to_sun;
-    sun.intensity = {2.1F, 1.95F, 1.75F};
+    sun.intensity = {2.3F, 2.15F, 1.95F};
     sun.tan_radius = 0.08F;
     scene.lights.push_back(sun);
 }
