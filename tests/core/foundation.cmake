@@ -14,3 +14,7 @@ hearth_warnings(event_log_writer)
 hearth_add_test(NAME tst_event_log_durability SOURCES tst_event_log_durability.cpp LIBS Hearth::EventLog
   ENVIRONMENT "HEARTH_EVENT_LOG_WRITER=$<TARGET_FILE:event_log_writer>")
 add_dependencies(tst_event_log_durability event_log_writer)
+
+# core/indexer: the profile, the fold and its rules
+hearth_add_test(NAME tst_profile SOURCES tst_profile.cpp LIBS Hearth::Indexer)
+hearth_add_test(NAME tst_fold SOURCES tst_fold.cpp fold_network.h LIBS Hearth::Indexer)
