@@ -49,7 +49,7 @@ struct Hash256 {
             } else {
                 return std::nullopt;
             }
-            h.bytes[i / 2] = static_cast<std::uint8_t>((h.bytes[i / 2] << 4U) | digit);
+            h.bytes[i / 2] = static_cast<std::uint8_t>((unsigned{h.bytes[i / 2]} << 4U) | digit);
         }
         return h;
     }
