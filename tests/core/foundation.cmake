@@ -18,3 +18,8 @@ add_dependencies(tst_event_log_durability event_log_writer)
 # core/indexer: the profile, the fold and its rules
 hearth_add_test(NAME tst_profile SOURCES tst_profile.cpp LIBS Hearth::Indexer)
 hearth_add_test(NAME tst_fold SOURCES tst_fold.cpp fold_network.h LIBS Hearth::Indexer)
+hearth_add_test(NAME tst_settlement SOURCES tst_settlement.cpp fold_network.h LIBS Hearth::Indexer)
+hearth_add_test(NAME tst_referee_statistics SOURCES tst_referee_statistics.cpp fold_network.h LIBS Hearth::Indexer)
+hearth_add_test(NAME tst_assignment SOURCES tst_assignment.cpp LIBS Hearth::Indexer)
+hearth_add_test(NAME tst_matching SOURCES tst_matching.cpp fold_network.h LIBS Hearth::Indexer)
+hearth_add_test(NAME tst_fold_properties SOURCES tst_fold_properties.cpp fold_network.h LIBS Hearth::Indexer Hearth::EventLog)
