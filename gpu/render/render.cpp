@@ -17,7 +17,7 @@ namespace hearth::gpu {
 namespace {
 
 TraceFn choose_trace(TraversalKind kind) {
-#if defined(HEARTH_X86)
+#if defined(__x86_64__)
     switch (kind) {
     case TraversalKind::Scalar:
         return &trace_portable;

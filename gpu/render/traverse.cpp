@@ -10,7 +10,7 @@ Hit trace_portable(const BvhView& bvh, const Ray& ray, const Span& span, bool an
 }
 
 bool cpu_has_avx2() {
-#if defined(HEARTH_X86)
+#if defined(__x86_64__)
     return __builtin_cpu_supports("avx2") != 0;
 #else
     return false;

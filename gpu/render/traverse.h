@@ -11,7 +11,7 @@ using TraceFn = Hit (*)(const BvhView& bvh, const Ray& ray, const Span& span, bo
 /// trace_scalar() of intersect.h as a function with an address.
 Hit trace_portable(const BvhView& bvh, const Ray& ray, const Span& span, bool any_hit);
 
-#if defined(HEARTH_X86)
+#if defined(__x86_64__)
 /// 128-bit vectors, part of every x86-64 processor.
 Hit trace_sse2(const BvhView& bvh, const Ray& ray, const Span& span, bool any_hit);
 /// 256-bit vectors; call only where cpu_has_avx2().

@@ -19,7 +19,9 @@ public:
         m_state = m_state * 6364136223846793005ULL + 1442695040888963407ULL;
         return static_cast<std::uint32_t>(m_state >> 32U);
     }
-    float between(float lo, float hi) { return lo + (hi - lo) * static_cast<float>(bits() >> 8U) * 5.9604645e-8F; }
+    float between(float lo, float hi) {
+        return lo + (hi - lo) * static_cast<float>(bits() >> 8U) * 5.9604645e-8F;
+    }
     gpu::Vec3 vec(float lo, float hi) {
         const float x = between(lo, hi);
         const float y = between(lo, hi);
@@ -64,7 +66,8 @@ inline void add_quad(gpu::Scene& s, const gpu::Vec3& origin, const gpu::Vec3& u,
     add_triangle(s, {origin, origin + u + v, origin + v}, material);
 }
 
-/// Overlapping triangles of all sizes, some without area, some twice, some sharing edges, some far from the origin.
+/// Overlapping triangles of all sizes, some without area, some twice, some sharing edges, some far from the
+/// origin.
 inline gpu::Scene triangle_soup(std::uint32_t seed, int count) {
     Random random(seed);
     gpu::Scene s = empty_scene();
@@ -105,7 +108,8 @@ inline gpu::Vec3 mean_color(const gpu::PreparedScene& scene, std::uint32_t size,
         }
     }
     const double count = static_cast<double>(size) * size * samples;
-    return {static_cast<float>(sum[0] / count), static_cast<float>(sum[1] / count), static_cast<float>(sum[2] / count)};
+    return {static_cast<float>(sum[0] / count), static_cast<float>(sum[1] / count),
+            static_cast<float>(sum[2] / count)};
 }
 
 } // namespace hearth::test

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hits must not depend on the tree or on the traversal: every combination is compared with testing all triangles.
+// Hits must not depend on the tree or on the traversal: every combination is compared with testing all
+// triangles.
 #include "gpu/render/bvh_build.h"
 #include "gpu/render/intersect.h"
 #include "gpu/render/traverse.h"
@@ -126,7 +127,8 @@ HEARTH_TEST(far_from_the_origin_and_tiny_scenes_agree_too) {
 HEARTH_TEST(ten_thousand_triangles_in_one_place_do_not_overflow_the_stack) {
     Scene s = hearth::test::empty_scene();
     for (int i = 0; i < 10000; ++i) {
-        hearth::test::add_triangle(s, {Vec3{0.0F, 0.0F, 0.0F}, Vec3{1.0F, 0.0F, 0.0F}, Vec3{0.0F, 1.0F, 0.0F}});
+        hearth::test::add_triangle(s,
+                                   {Vec3{0.0F, 0.0F, 0.0F}, Vec3{1.0F, 0.0F, 0.0F}, Vec3{0.0F, 1.0F, 0.0F}});
     }
     for (const BvhKind kind : {BvhKind::BinnedSah, BvhKind::Morton}) {
         const Bvh bvh = build_bvh(s.positions, s.triangles, kind);
@@ -143,7 +145,8 @@ HEARTH_TEST(a_chain_of_shrinking_triangles_stays_within_the_stack) {
     Scene s = hearth::test::empty_scene();
     float size = 1e6F;
     for (int i = 0; i < 120; ++i, size *= 0.75F) {
-        hearth::test::add_triangle(s, {Vec3{size, 0.0F, 0.0F}, Vec3{size * 0.8F, 0.0F, 0.0F}, Vec3{size, size * 0.1F, 0.0F}});
+        hearth::test::add_triangle(
+            s, {Vec3{size, 0.0F, 0.0F}, Vec3{size * 0.8F, 0.0F, 0.0F}, Vec3{size, size * 0.1F, 0.0F}});
     }
     CHECK(build_bvh(s.positions, s.triangles, BvhKind::BinnedSah).stack_needed <= kStackSize);
 }

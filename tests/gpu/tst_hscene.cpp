@@ -61,7 +61,8 @@ HEARTH_TEST(a_changed_value_changes_the_hash) {
 HEARTH_TEST(every_truncation_is_refused) {
     const std::vector<std::uint8_t> bytes = save_hscene(full_scene());
     for (std::size_t length = 0; length < bytes.size(); ++length) {
-        const std::vector<std::uint8_t> part(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));
+        const std::vector<std::uint8_t> part(bytes.begin(),
+                                             bytes.begin() + static_cast<std::ptrdiff_t>(length));
         CHECK(!load_hscene(part).has_value());
     }
     std::vector<std::uint8_t> longer = bytes;

@@ -88,7 +88,8 @@ Hash256 picture_hash(const PreparedScene& scene, const RenderParams& params) {
 
 HEARTH_TEST(every_tree_and_traversal_renders_the_same_bits) {
     const RenderParams params{40, 24, 6, 99, 1.0F};
-    const Hash256 expected = picture_hash(prepare(busy_scene(), BvhKind::BinnedSah, TraversalKind::Scalar), params);
+    const Hash256 expected =
+        picture_hash(prepare(busy_scene(), BvhKind::BinnedSah, TraversalKind::Scalar), params);
     for (const BvhKind bvh : {BvhKind::BinnedSah, BvhKind::Morton}) {
         for (const TraversalKind kind : {TraversalKind::Scalar, TraversalKind::Sse2, TraversalKind::Avx2}) {
             CHECK_EQ(picture_hash(prepare(busy_scene(), bvh, kind), params), expected);
@@ -163,10 +164,10 @@ HEARTH_TEST(white_furnace_loses_and_gains_nothing) {
     Scene metal = wall_scene(mirror);
     set_sky(metal, 1.0F);
     CHECK_NEAR(mean_color(prepare(metal), 8, 256).x, 1.0F, 0.01F);
-    // Rough metal loses what a single bounce on the microfacets loses, and never gains.
+    // With alpha = 1 and the view along the normal, single scattering keeps the integral of m/(1+m) over
+    // [0,1] = 1 - ln 2.
     metal.materials[0].roughness = 1.0F;
-    const float rough = mean_color(prepare(metal), 8, 1024).x;
-    CHECK(rough < 1.0F && rough > 0.6F);
+    CHECK_NEAR(mean_color(prepare(metal), 8, 1024).x, 0.306853F, 0.001F);
 }
 
 HEARTH_TEST(a_point_light_obeys_the_inverse_square) {
@@ -177,12 +178,13 @@ HEARTH_TEST(a_point_light_obeys_the_inverse_square) {
         light.intensity = {10.0F, 10.0F, 10.0F};
         s.lights.push_back(light);
         const PreparedScene scene = prepare(s);
-        // The camera looks along the normal from behind the light: Lambert a/pi * I/d^2, plus a highlight of the layer.
+        // The camera looks along the normal from behind the light: Lambert a/pi * I/d^2, plus a highlight of
+        // the layer.
         const float lambertian = 0.5F * 0.96F * kInversePi * 10.0F / (distance * distance);
         const float seen = mean_color(scene, 8, 16).x;
         CHECK(seen > lambertian && seen < lambertian * 1.08F);
         Scene shut = s;
-        add_quad(shut, {-1.0F, -1.0F, distance * 0.5F}, kY * 2.0F, kX * 2.0F);
+        add_quad(shut, {-10.0F, -10.0F, distance * 0.5F}, kY * 20.0F, kX * 20.0F);
         shut.camera.position = {0.0F, 0.0F, distance * 0.25F};
         CHECK_EQ(mean_color(prepare(shut), 8, 16).x, 0.0F);
     }
@@ -216,7 +218,8 @@ HEARTH_TEST(an_area_light_gives_its_form_factor) {
     add_quad(s, {-1.0F, -1.0F, 2.0F}, kY * 2.0F, kX * 2.0F, 1);
     s.camera.position = {0.0F, 0.0F, 1.0F}; // below the lamp
     const double a = 0.5;
-    const double f = 4.0 / (2.0 * 3.14159265358979) * 2.0 * (a / std::sqrt(1.0 + a * a)) * std::atan(a / std::sqrt(1.0 + a * a));
+    const double f = 4.0 / (2.0 * 3.14159265358979) * 2.0 * (a / std::sqrt(1.0 + a * a)) *
+                     std::atan(a / std::sqrt(1.0 + a * a));
     const float lambertian = static_cast<float>(0.5 * 3.0 * f) * 0.95F;
     const float seen = mean_color(prepare(s), 8, 1024).x;
     CHECK(seen > lambertian * 0.985F && seen < lambertian * 1.15F);
@@ -226,7 +229,9 @@ HEARTH_TEST(an_area_light_gives_its_form_factor) {
     pieces.camera = s.camera;
     for (int i = 0; i < 20; ++i) {
         for (int j = 0; j < 20; ++j) {
-            add_quad(pieces, {-1.0F + 0.1F * static_cast<float>(i), -1.0F + 0.1F * static_cast<float>(j), 2.0F}, kY * 0.1F, kX * 0.1F, 1);
+            add_quad(pieces,
+                     {-1.0F + 0.1F * static_cast<float>(i), -1.0F + 0.1F * static_cast<float>(j), 2.0F},
+                     kY * 0.1F, kX * 0.1F, 1);
         }
     }
     CHECK_NEAR(mean_color(prepare(pieces), 8, 1024).x, seen, 0.01F * seen);
@@ -260,7 +265,9 @@ HEARTH_TEST(alpha_mask_blend_and_back_faces_let_the_camera_through) {
     Scene s = wall_scene(back);
     s.materials.push_back(front);
     add_quad(s, {-1.0F, -1.0F, 1.0F}, kX * 2.0F, kY * 2.0F, 1);
-    const auto shown = [&] { return mean_color(prepare(s), 16, 64).x; };
+    const auto shown = [&] {
+        return mean_color(prepare(s), 16, 64).x;
+    };
     CHECK_NEAR(shown(), 1.0F, 1e-6F);
     s.materials[1].alpha_mode = AlphaMode::Mask;
     s.materials[1].base_color.w = 0.49F;
@@ -289,8 +296,8 @@ HEARTH_TEST(blended_surfaces_dim_shadow_rays) {
     veil.alpha_mode = AlphaMode::Blend;
     veil.base_color.w = 0.4F;
     s.materials.push_back(veil);
-    add_quad(s, {1.0F, -1.0F, 1.0F}, kX, kY * 2.0F, 1);
-    add_quad(s, {1.0F, -1.0F, 1.1F}, kX, kY * 2.0F, 1);
+    add_quad(s, {0.5F, -1.0F, 1.0F}, kX, kY * 2.0F, 1);
+    add_quad(s, {0.5F, -1.0F, 1.1F}, kX, kY * 2.0F, 1);
     CHECK_NEAR(mean_color(prepare(s), 8, 64).x, open * 0.36F, open * 0.02F);
 }
 
@@ -301,14 +308,17 @@ HEARTH_TEST(textures_filter_wrap_and_decode) {
     m.base_color_texture.nearest = 1;
     Scene s = empty_scene();
     s.materials[0] = m;
-    // One triangle that fills the picture with u = 0.25: texel 0 of 2; then shifted by the transform to texel 1.
+    // One triangle that fills the picture with u = 0.25: texel 0 of 2; then shifted by the transform to
+    // texel 1.
     add_quad(s, {-10.0F, -10.0F, 0.0F}, kX * 20.0F, kY * 20.0F);
     for (Vec2& uv : s.uv0) {
         uv = {0.25F, 0.5F};
     }
     s.images.push_back({2, 1, 0});
     s.texels = {188, 188, 188, 255, 255, 255, 255, 255};
-    const auto shown = [&] { return mean_color(prepare(s), 8, 4).x; };
+    const auto shown = [&] {
+        return mean_color(prepare(s), 8, 4).x;
+    };
     CHECK_NEAR(shown(), 0.50289F, 1e-4F); // sRGB 188 is linear 0.5029
     TextureSlot& slot = s.materials[0].base_color_texture;
     slot.transform[2] = 0.5F;
@@ -350,7 +360,8 @@ HEARTH_TEST(samples_of_a_pixel_are_stratified) {
                 squares.insert(static_cast<int>(p.x * 4.0F) * 4 + static_cast<int>(p.y * 4.0F));
                 columns.insert(static_cast<int>(p.x * 16.0F));
             }
-            CHECK_EQ(squares.size(), 16U); // a (0,2)-net: one point in each of 4 x 4 squares and of 16 columns
+            CHECK_EQ(squares.size(),
+                     16U); // a (0,2)-net: one point in each of 4 x 4 squares and of 16 columns
             CHECK_EQ(columns.size(), 16U);
         }
     }
@@ -392,9 +403,10 @@ HEARTH_TEST(own_sine_and_cosine_are_close_to_the_real_ones) {
 
 HEARTH_TEST(parameters_are_checked) {
     CHECK(check_params({640, 360, 16, 0, 1.0F}).has_value());
-    for (const RenderParams& bad : {RenderParams{0, 8, 1, 0, 1.0F}, RenderParams{8, 20000, 1, 0, 1.0F},
-                                    RenderParams{8, 8, 0, 0, 1.0F}, RenderParams{8, 8, 70000, 0, 1.0F},
-                                    RenderParams{8, 8, 1, 0, 0.0F}, RenderParams{8, 8, 1, 0, std::nanf("")}}) {
+    for (const RenderParams& bad :
+         {RenderParams{0, 8, 1, 0, 1.0F}, RenderParams{8, 20000, 1, 0, 1.0F}, RenderParams{8, 8, 0, 0, 1.0F},
+          RenderParams{8, 8, 70000, 0, 1.0F}, RenderParams{8, 8, 1, 0, 0.0F},
+          RenderParams{8, 8, 1, 0, std::nanf("")}}) {
         const auto result = check_params(bad);
         REQUIRE(!result.has_value());
         CHECK_EQ(result.error().code, std::string("HRT-SCN-040"));

@@ -46,6 +46,19 @@ std::string_view format_of(const std::vector<std::uint8_t>& bytes) {
     return "unknown";
 }
 
+/// True for a PNG whose header names more pixels than the limit. stb refuses such sizes too, but gives no
+/// reason.
+bool announces_too_much(const std::vector<std::uint8_t>& bytes, const ImportLimits& limits) {
+    if (format_of(bytes) != "image/png" || bytes.size() < 24) {
+        return false;
+    }
+    const auto u32 = [&bytes](std::size_t at) {
+        return (std::uint64_t{bytes[at]} << 24U) | (std::uint64_t{bytes[at + 1]} << 16U) |
+               (std::uint64_t{bytes[at + 2]} << 8U) | std::uint64_t{bytes[at + 3]};
+    };
+    return u32(16) * u32(20) > limits.max_image_pixels;
+}
+
 struct FreeStb {
     void operator()(stbi_uc* p) const { stbi_image_free(p); }
 };
@@ -122,6 +135,9 @@ Result<std::int32_t> ImageStore::decode(int image, const std::vector<std::uint8_
     int width = 0;
     int height = 0;
     int channels = 0;
+    if (announces_too_much(bytes, m_limits)) {
+        return scene_error(ImageTooLarge, name + " announces more pixels than the limit.");
+    }
     if (bytes.size() > 0x7fffffffU || stbi_info_from_memory(bytes.data(), static_cast<int>(bytes.size()),
                                                             &width, &height, &channels) == 0) {
         return scene_error(BadImage, name + " has a damaged header.");
