@@ -12,12 +12,10 @@ Item {
     required property list<int> states
     required property int now
     /// Texts of the five marks beneath: start, quarters, end.
-    required property list<string> marks
-    /// {text, tone} of the states that the legend names.
-    required property var legend
+    required property var marks
     /// The whole strip in a sentence, for screen readers.
     required property string summary
-    required property list<string> cellTexts
+    required property var cellTexts
 
     implicitHeight: column.implicitHeight
     implicitWidth: 400
@@ -92,7 +90,8 @@ Item {
             }
         }
         Legend {
-            entries: root.legend
+            names: [qsTr("Passed"), qsTr("Degraded"), qsTr("Failed"), qsTr("Paused"), qsTr("Offline")]
+            colors: [Theme.good, Theme.warn, Theme.bad, Theme.info, Theme.outline]
             Layout.fillWidth: true
         }
     }

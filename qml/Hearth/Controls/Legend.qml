@@ -3,31 +3,33 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearth.Theme
 
-/// Names of a chart's colours. `entries`: {text, tone} or {text, color}.
+/// Names of a chart's colours: a text for each colour.
 Flow {
     id: root
 
-    required property var entries
+    required property var names
+    required property var colors
 
     spacing: 16
 
     Repeater {
-        model: root.entries
+        model: root.names
 
         Row {
             id: entry
-            required property var modelData
+            required property string modelData
+            required property int index
             spacing: 7
 
             Rectangle {
                 width: 9
                 height: 9
                 radius: 2
-                color: entry.modelData.color !== undefined ? entry.modelData.color : Theme.tones[entry.modelData.tone]
+                color: root.colors[entry.index]
                 anchors.verticalCenter: parent.verticalCenter
             }
             Caption {
-                text: entry.modelData.text
+                text: entry.modelData
             }
         }
     }

@@ -6,7 +6,7 @@ import QtQuick.Templates as T
 import Hearth.Theme
 
 /// The navigation at the window's leading edge: icon and name of each page, two groups, folds to icons. `entries` is a
-/// list model with the roles id, title, iconName, shortcut, badge, atEnd.
+/// list model with the roles pageId, title, iconName, shortcut, atEnd.
 Rectangle {
     id: root
 
@@ -28,7 +28,7 @@ Rectangle {
         required property string pageId
         required property string iconName
         required property string shortcut
-        required property int badge
+        property int badge: 0
         readonly property bool current: root.currentId === pageId
 
         Layout.fillWidth: true

@@ -22,7 +22,7 @@ RowLayout {
         Layout.fillWidth: true
         Accessible.role: Accessible.Heading
     }
-    Row {
+    RowLayout {
         id: slot
         spacing: 12
     }

@@ -9,6 +9,7 @@ Rectangle {
     required property string text
     property int tone: 0
     property bool dot: false
+    property int dotTone: tone
     property string tooltip: ""
 
     implicitWidth: row.implicitWidth + 20
@@ -26,7 +27,7 @@ Rectangle {
 
         StatusDot {
             visible: root.dot
-            tone: root.tone
+            tone: root.dotTone
             anchors.verticalCenter: parent.verticalCenter
         }
         Caption {

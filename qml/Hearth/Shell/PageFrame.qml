@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Hearth.Controls
+import Hearth.Theme
+
+/// The header with the page's title and the network's pills, the banners, and the page itself, which is loaded when it
+/// is opened and dropped when another one is.
+FocusScope {
+    id: root
+
+    required property SessionModel session
+    required property WindowSettings settings
+    required property string pageTitle
+    required property url pageUrl
+    /// False until the page that was asked for is shown.
+    readonly property bool ready: loader.status === Loader.Ready
+
+    signal openPage(string id)
+
+    function refresh() {
+        root.session.refresh();
+        root.load();
+    }
+    function load() {
+        loader.setSource(root.pageUrl, {
+            "engine": root.session.pages
+        });
+    }
+
+    onPageUrlChanged: load()
+    Component.onCompleted: load()
+
+    PageHeader {
+        id: header
+        title: root.pageTitle
+        height: 56
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.top: parent.top
+
+        Pill {
+            text: root.session.networkText
+            tone: root.session.connected ? 0 : root.session.networkTone
+            dot: true
+            dotTone: root.session.networkTone
+            Layout.alignment: Qt.AlignVCenter
+        }
+        Pill {
+            visible: root.session.windowText.length > 0
+            text: root.session.windowText
+            Layout.alignment: Qt.AlignVCenter
+        }
+    }
+    ColumnLayout {
+        id: banners
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.top: header.bottom
+        spacing: 12
+
+        ConnectionBanner {
+            session: root.session
+        }
+        FirstRunHint {
+            visible: !root.settings.hintSeen && root.session.connected
+            onSeen: root.settings.hintSeen = true
+        }
+    }
+    Loader {
+        id: loader
+        asynchronous: true
+        focus: true
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: banners.bottom
+        anchors.bottom: parent.bottom
+    }
+    Label {
+        visible: loader.status === Loader.Error
+        text: qsTr("This page could not be loaded.")
+        color: Theme.bad
+        anchors.centerIn: loader
+    }
+    Connections {
+        target: loader.item
+        ignoreUnknownSignals: true
+
+        function onOpenPage(id: string) {
+            root.openPage(id);
+        }
+        function onNotify(text: string, tone: int) {
+            toast.show(text, tone);
+        }
+    }
+    Toast {
+        id: toast
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 24
+    }
+}
