@@ -63,7 +63,7 @@ Applied on_job_submitted(State& state, const protocol::JobSubmitted& event) {
     if (event.job() <= state.last_job || event.job() > kMaxCount) {
         return ignored("job ids count up");
     }
-    if (!requester || !scene || !budget || budget->value() >> kAmountBits != 0) {
+    if (!requester || !scene || !budget || (budget->value() >> kAmountBits) != 0) {
         return ignored("a job without a requester, a scene or an amount");
     }
     const bool fits = in.width() >= 1 && in.width() <= kMaxSide && in.height() >= 1 &&

@@ -50,7 +50,7 @@ Applied on_registered(State& state, const protocol::Registered& event) {
         return ignored("a node without a role");
     }
     const auto price = protocol::wei(in.price_wei_per_ray());
-    if (!price || price->value() >> kAmountBits != 0) {
+    if (!price || (price->value() >> kAmountBits) != 0) {
         return ignored("a price that is not an amount");
     }
     const auto owner = in.owner().empty() ? id : protocol::fixed<Address>(in.owner());

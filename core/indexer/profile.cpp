@@ -58,7 +58,7 @@ public:
         const auto parsed = Wei::from_decimal(value.toString());
         if (!value.isString() || !parsed) {
             set_error("HRT-PRF-002", path(key));
-        } else if (parsed->value() >> 160U != 0) {
+        } else if ((parsed->value() >> 160U) != 0) {
             // Leaves room for products with counts, so that no sum of rewards overflows 256 bits.
             set_error("HRT-PRF-003", QStringLiteral("%1 is 2^160 or more").arg(path(key)));
         } else {
