@@ -51,7 +51,12 @@ Result<std::shared_ptr<const LoadedScene>> SceneCache::get(const std::filesystem
     const FloatEnvironment strict;
     auto loaded = std::make_shared<LoadedScene>();
     auto start = std::chrono::steady_clock::now();
-    Result<Scene> scene = load_scene(path);
+    ImportLimits limits;
+    if (max_bytes > 0) {
+        limits.max_file_bytes = std::min(limits.max_file_bytes, max_bytes);
+        limits.max_total_bytes = std::min(limits.max_total_bytes, max_bytes);
+    }
+    Result<Scene> scene = load_scene(path, limits);
     if (!scene) {
         return tl::unexpected<Error>(scene.error());
     }
