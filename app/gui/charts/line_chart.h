@@ -9,10 +9,10 @@
 namespace hearth::gui {
 
 /// One line over time with a faint fill; a sparkline where `axis` is off.
-class LineChart : public ChartItem {
+class LineChart : public hearth::gui::ChartItem {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(hearth::gui::LineData* data READ lineData WRITE setLineData NOTIFY dataSet)
+    Q_PROPERTY(hearth::gui::LineData* chartData READ lineData WRITE setLineData NOTIFY dataSet)
     Q_PROPERTY(QColor color READ color WRITE setLineColor NOTIFY styleChanged)
     /// Value labels and grid lines.
     Q_PROPERTY(bool axis READ hasAxis WRITE setAxis NOTIFY styleChanged)

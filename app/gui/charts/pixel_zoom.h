@@ -14,7 +14,7 @@ namespace hearth::gui {
 class PixelZoom : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(hearth::gui::TileData* data READ tileData WRITE setTileData NOTIFY dataSet)
+    Q_PROPERTY(hearth::gui::TileData* chartData READ tileData WRITE setTileData NOTIFY dataSet)
     Q_PROPERTY(QColor emptyColor MEMBER m_emptyColor NOTIFY styleChanged)
     Q_PROPERTY(QColor gridColor MEMBER m_gridColor NOTIFY styleChanged)
     Q_PROPERTY(QColor markColor MEMBER m_markColor NOTIFY styleChanged)

@@ -10,10 +10,10 @@
 namespace hearth::gui {
 
 /// Bars made of one segment a series, with a value axis on the left and labels below that never overlap.
-class StackedBarChart : public ChartItem {
+class StackedBarChart : public hearth::gui::ChartItem {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(hearth::gui::BarData* data READ barData WRITE setBarData NOTIFY dataSet)
+    Q_PROPERTY(hearth::gui::BarData* chartData READ barData WRITE setBarData NOTIFY dataSet)
     /// One colour a series, from the bottom up.
     Q_PROPERTY(QVariantList colors READ colors WRITE setColors NOTIFY styleChanged)
     Q_PROPERTY(QColor emphasisColor READ emphasisColor WRITE setEmphasisColor NOTIFY styleChanged)

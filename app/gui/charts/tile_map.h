@@ -10,10 +10,10 @@ namespace hearth::gui {
 
 /// A picture divided into tiles; those that checkers rendered again are outlined: equal ones in `equalColor`,
 /// different ones in `differentColor` with a cross, so that the shape repeats what the colour says.
-class TileMap : public ChartItem {
+class TileMap : public hearth::gui::ChartItem {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(hearth::gui::TileData* data READ tileData WRITE setTileData NOTIFY dataSet)
+    Q_PROPERTY(hearth::gui::TileData* chartData READ tileData WRITE setTileData NOTIFY dataSet)
     Q_PROPERTY(QColor equalColor READ equalColor WRITE setEqualColor NOTIFY styleChanged)
     Q_PROPERTY(QColor differentColor READ differentColor WRITE setDifferentColor NOTIFY styleChanged)
 

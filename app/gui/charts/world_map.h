@@ -11,10 +11,10 @@ namespace hearth::gui {
 
 /// The world as dots (equirectangular, 80 N to 58 S) with nodes on it and a line from the user's own node to
 /// each node whose round trip is known; dashed lines are estimates. Nodes at one place are spread around it.
-class WorldMap : public ChartItem {
+class WorldMap : public hearth::gui::ChartItem {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(hearth::gui::MapData* data READ mapData WRITE setMapData NOTIFY dataSet)
+    Q_PROPERTY(hearth::gui::MapData* chartData READ mapData WRITE setMapData NOTIFY dataSet)
     Q_PROPERTY(QColor landColor READ landColor WRITE setLandColor NOTIFY styleChanged)
     Q_PROPERTY(QColor mineColor READ mineColor WRITE setMineColor NOTIFY styleChanged)
     Q_PROPERTY(QColor containerColor READ containerColor WRITE setContainerColor NOTIFY styleChanged)
