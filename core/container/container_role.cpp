@@ -58,6 +58,7 @@ struct ContainerRole::Private {
     bool running = false;
     double cheat_skip = 0;
     std::optional<Job> job;
+    std::optional<protocol::JobAssigned> early; ///< told again before the registration was acknowledged
     std::optional<worker::WorkerClient::CallId> poc_call;
     std::map<QString, Held> held;
     std::uint64_t window = 0;
@@ -130,6 +131,9 @@ struct ContainerRole::Private {
                         status.registered_ms = clock.now_ms();
                         if (status.state == protocol::CONTAINER_STATE_CHECKING) {
                             set_state(protocol::CONTAINER_STATE_STANDBY);
+                            if (const auto waiting = std::exchange(early, std::nullopt)) {
+                                assigned(*waiting);
+                            }
                         } else {
                             heartbeat();
                             Q_EMIT q->statusChanged();
@@ -222,6 +226,10 @@ struct ContainerRole::Private {
         const ProofId proof = job_proof(message.job());
         if (const auto commit = work.load_commit(proof)) {
             deliver(*commit); // finished before a restart; the commit may have been lost on the way
+            return;
+        }
+        if (!job && status.state == protocol::CONTAINER_STATE_CHECKING) {
+            early = message;
             return;
         }
         if (job || status.state != protocol::CONTAINER_STATE_STANDBY) {
@@ -544,6 +552,7 @@ void ContainerRole::start() {
     }
     ++d->era;
     d->running = true;
+    d->early.reset();
     d->status.registered_ms.reset();
     d->subscribe();
     d->set_state(protocol::CONTAINER_STATE_CHECKING);

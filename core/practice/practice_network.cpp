@@ -271,6 +271,15 @@ QList<qint64> PracticeNetwork::worker_pids() const {
     return out;
 }
 
+int PracticeNetwork::open_worker_calls() const {
+    int out = 0;
+    for (const auto* client :
+         {d->user_worker.get(), d->desk_worker.get(), d->neighbour_worker.get(), d->check_worker.get()}) {
+        out += client ? client->open_calls() : 0;
+    }
+    return out;
+}
+
 // ---- what keeps the network awake
 // --------------------------------------------------------------------------
 

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] EventLogCheck verify_log() const;
     /// Process ids of the running hearth-gpu processes (for telemetry), the user's container first.
     [[nodiscard]] QList<qint64> worker_pids() const;
+    /// Calls that hearth-gpu processes have not answered yet; 0 means that the machine rests.
+    [[nodiscard]] int open_worker_calls() const;
 
     // ---- commands ----------------------------------------------------------------------------------------
     using SubmitReply = std::function<void(Result<SubmitAccepted>)>;

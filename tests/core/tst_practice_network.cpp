@@ -59,20 +59,23 @@ struct Fixture {
         const std::int64_t end = clock.monotonic_ms() + limit_ms;
         while (!done()) {
             if (clock.monotonic_ms() > end) {
-                qWarning().noquote() << "still waiting; last lines:\n" << lines.mid(lines.size() - 15).join(QLatin1Char('\n'));
+                for (const auto& job : net->jobs().jobs) {
+                    qWarning() << job.id << job.state << job.tiles_done << job.container_name
+                               << net->container_status().state;
+                }
+                qWarning().noquote() << "still waiting; last lines:\n" << lines.mid(0, 40).join(QLatin1Char('\n'));
                 return false;
             }
-            settle();
-            clock.advance(20);
+            step();
         }
         return true;
     }
 
-    /// Lets the processes that compute now finish: fake time must not outrun them.
-    void settle() const {
-        for (int i = 0; i < 3; ++i) {
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 2);
-        }
+    /// Fake time must not outrun the processes: while one computes it moves little, otherwise fast.
+    void step() {
+        const bool computing = net->open_worker_calls() > 0;
+        QCoreApplication::processEvents(computing ? QEventLoop::WaitForMoreEvents : QEventLoop::AllEvents);
+        clock.advance(computing ? 1 : 50);
     }
 
     std::optional<Result<SubmitAccepted>> submit(const QString& mode = QStringLiteral("balanced")) {
