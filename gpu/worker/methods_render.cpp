@@ -108,10 +108,9 @@ Result<Json> render_scene(const LoadedScene& scene, const RenderInput& input, co
         }
     }
     if (!outputs.preview.empty()) {
-        // The last state, so that a viewer of the preview ends with the whole picture.
-        if (Result<void> written = picture.write_preview(outputs.preview); !written) {
-            return tl::unexpected<Error>(written.error());
-        }
+        // The last state, so that a viewer of the preview ends with the whole picture. It is a convenience: a
+        // failure does not undo the render.
+        static_cast<void>(picture.write_preview(outputs.preview));
     }
     Json json = result_json(job, *result, seconds);
     json["load_seconds"] = scene.load_seconds;
