@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <cmath>
+
 namespace hearth::gui {
 
 namespace {
@@ -127,9 +129,30 @@ void FakeEngine::subscribe(const QStringList& topics) {
                 if (!data.contains(QLatin1String("error"))) {
                     Q_EMIT snapshot(topic, data);
                 }
+                if (topic == QLatin1String("telemetry")) {
+                    replayTelemetry(data);
+                }
             }
         }
     });
+}
+
+void FakeEngine::replayTelemetry(const QJsonObject& last) {
+    constexpr int seconds = 110;
+    for (int age = seconds; age > 0; --age) {
+        QJsonObject device = last.value(QLatin1String("devices")).toArray().first().toObject();
+        // Two slow waves: enough of a history to look at.
+        const double wave = 0.03 * std::sin(age / 5.0) + 0.02 * std::sin(age / 1.7);
+        for (const char* key : {"load", "memory_used_bytes", "temperature_c", "power_w"}) {
+            const QString name = QString::fromLatin1(key);
+            if (device.contains(name)) {
+                device.insert(name, device.value(name).toDouble() * (0.95 + wave));
+            }
+        }
+        const qint64 at_ms = last.value(QLatin1String("at_ms")).toInteger() - age * 1'000;
+        Q_EMIT event(QStringLiteral("telemetry"),
+                     {{QStringLiteral("at_ms"), at_ms}, {QStringLiteral("devices"), QJsonArray{device}}});
+    }
 }
 
 void FakeEngine::unsubscribe(const QStringList& topics) {

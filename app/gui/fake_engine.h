@@ -43,6 +43,8 @@ public:
 
 private:
     [[nodiscard]] QJsonObject load(const QString& method) const;
+    /// The last two minutes before `last`, as events.
+    void replayTelemetry(const QJsonObject& last);
     void applyAction(const QString& method, const QJsonObject& params);
     void setState(const QString& state, const QString& reason, const QString& sentence);
 

@@ -2,12 +2,11 @@
 // The window of Hearth. Makes the engine, the models of the frame and the window, and wires them; nothing
 // else.
 #include "app/gui/fake_engine.h"
+#include "app/gui/program/language.h"
 #include "app/gui/program/options.h"
 #include "app/gui/program/start_bench.h"
-#include "app/gui/shell/pseudo_translator.h"
-#include "app/gui/shell/session_model.h"
+#include "app/gui/program/window.h"
 #include "app/gui/shell/single_instance.h"
-#include "app/gui/shell/window_settings.h"
 #include "app/gui/theme/theme.h"
 
 #include "core/base/clock.h"
@@ -17,12 +16,8 @@
 
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QIcon>
 #include <QJsonDocument>
-#include <QQmlApplicationEngine>
-#include <QQuickWindow>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -40,21 +35,6 @@ void print(FILE* to, const QString& text) {
     std::fputs((text + u'\n').toUtf8().constData(), to);
 }
 
-/// Installs the texts of a language; English has a file of its own because of its plural forms.
-void install_language(QGuiApplication& app, const QString& language) {
-    auto* english = new QTranslator(&app);
-    if (!english->load(u":/i18n/hearth_en.qm"_s)) {
-        print(stderr, u"hearth: the English texts are missing from this build"_s);
-    }
-    if (language.startsWith(u"pseudo"_s)) {
-        const bool right_to_left = language == u"pseudo-rtl"_s;
-        QCoreApplication::installTranslator(new gui::PseudoTranslator(right_to_left, english, &app));
-        QGuiApplication::setLayoutDirection(right_to_left ? Qt::RightToLeft : Qt::LeftToRight);
-    } else {
-        QCoreApplication::installTranslator(english);
-    }
-}
-
 void grab_later(QQuickWindow& window, const QString& file) {
     QTimer::singleShot(grab_after_ms, &window, [&window, file] {
         const bool saved = window.grabWindow().save(file);
@@ -63,6 +43,17 @@ void grab_later(QQuickWindow& window, const QString& file) {
         }
         QCoreApplication::exit(saved ? 0 : exit_error);
     });
+}
+
+void apply(const gui::Options& options, gui::WindowSettings& settings) {
+    if (options.scheme) {
+        settings.setScheme(*options.scheme);
+    }
+    if (options.size.isValid()) {
+        settings.setSize(options.size);
+    }
+    // The hint belongs to a first start; the demo shows it in its "empty" state only.
+    settings.setHintSeen(settings.isHintSeen() || (!options.demo.isEmpty() && options.demo != u"empty"_s));
 }
 
 } // namespace
@@ -97,7 +88,10 @@ int main(int argc, char** argv) {
     if (!gui::load_fonts()) {
         print(stderr, u"hearth: a bundled font is damaged; the system's font is used"_s);
     }
-    install_language(app, options.language);
+    const gui::Language language(options.language);
+    if (!language.isComplete()) {
+        print(stderr, u"hearth: the English texts are missing from this build"_s);
+    }
 
     SystemClock clock;
     std::unique_ptr<control::Engine> engine;
@@ -115,42 +109,25 @@ int main(int argc, char** argv) {
             *remote, [dir = options.data_dir] { return control::start_daemon(dir); });
         engine = std::move(remote);
     }
-    gui::WindowSettings settings(demo ? QString() : paths.config_dir + u"/window.ini"_s);
-    if (options.scheme) {
-        settings.setScheme(*options.scheme);
-    }
-    if (options.size.isValid()) {
-        settings.setSize(options.size);
-    }
-    settings.setHintSeen(settings.isHintSeen() || (demo && options.demo != u"empty"_s));
-    gui::SessionModel session(*engine, starter.get());
-
-    QQmlApplicationEngine qml;
-    qml.addImportPath(u":/qt/qml"_s);
-    qml.setInitialProperties({{u"session"_s, QVariant::fromValue(&session)},
-                              {u"settings"_s, QVariant::fromValue(&settings)},
-                              {u"firstPage"_s, options.page},
-                              {u"visible"_s, true}});
-    qml.load(QUrl(u"qrc:/qt/qml/Hearth/Shell/Main.qml"_s));
-    auto* window =
-        qml.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(qml.rootObjects().first());
-    if (window == nullptr) {
-        print(stderr, u"hearth: HRT-GUI-005: the window could not be made; this build is incomplete"_s);
+    gui::Window window(*engine, starter.get(), demo ? QString() : paths.config_dir + u"/window.ini"_s);
+    apply(options, window.settings());
+    if (const Result<void> opened = window.open(options.page); !opened) {
+        print(stderr, u"hearth: %1: %2"_s.arg(opened.error().code, opened.error().detail));
         return exit_error;
     }
-    QObject::connect(&instance, &gui::SingleInstance::raiseRequested, window, [window](const QString& page) {
-        QMetaObject::invokeMethod(window, "openPage", Q_ARG(QString, page));
-        QMetaObject::invokeMethod(window, "bringToFront");
-    });
+    QObject::connect(&instance, &gui::SingleInstance::raiseRequested, &window,
+                     [&window](const QString& page) {
+                         window.openPage(page);
+                         QMetaObject::invokeMethod(window.quick(), "bringToFront");
+                     });
     if (options.quit_after_frame) {
-        QObject::connect(window, &QQuickWindow::frameSwapped, &app, &QCoreApplication::quit,
+        QObject::connect(window.quick(), &QQuickWindow::frameSwapped, &app, &QCoreApplication::quit,
                          Qt::QueuedConnection);
     }
     if (!options.grab.isEmpty()) {
-        grab_later(*window, options.grab);
+        grab_later(*window.quick(), options.grab);
     }
-    gui::StartBench bench(*window);
-    QObject::connect(&session, &gui::SessionModel::liveDataShown, &bench, &gui::StartBench::liveDataArrived);
+    gui::StartBench bench(window);
     if (options.bench_startup) {
         QObject::connect(&bench, &gui::StartBench::finished, &app, [](const QJsonObject& result) {
             print(stdout, QString::fromUtf8(QJsonDocument(result).toJson(QJsonDocument::Compact)));

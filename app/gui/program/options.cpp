@@ -2,6 +2,7 @@
 #include "app/gui/program/options.h"
 
 #include "app/gui/fake_engine.h"
+#include "app/gui/program/language.h"
 #include "app/gui/theme/theme.h"
 
 #include <QCommandLineParser>
@@ -88,9 +89,8 @@ Result<Options> parse_options(const QStringList& arguments) {
     if (parser.isSet(u"demo"_s) && !states.contains(options.demo)) {
         return fail("HRT-GUI-003", u"--demo is one of %1"_s.arg(states.join(u", "_s)));
     }
-    const QStringList languages{QString(), u"en"_s, u"pseudo"_s, u"pseudo-rtl"_s};
-    if (!languages.contains(options.language)) {
-        return fail("HRT-GUI-003", u"--language is one of en, pseudo, pseudo-rtl"_s);
+    if (parser.isSet(u"language"_s) && !Language::names().contains(options.language)) {
+        return fail("HRT-GUI-003", u"--language is one of %1"_s.arg(Language::names().join(u", "_s)));
     }
     return options;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/program/start_bench.h"
 
+#include "app/gui/program/window.h"
+
 #include <QFile>
-#include <QQuickWindow>
 #include <QTimer>
 
 #include <ctime>
@@ -45,19 +46,15 @@ double process_age_ms() {
     return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6 - ticks * 1e3 / double(sysconf(_SC_CLK_TCK));
 }
 
-StartBench::StartBench(QQuickWindow& window, QObject* parent) : QObject(parent) {
-    connect(&window, &QQuickWindow::frameSwapped, this, &StartBench::onFrame, Qt::QueuedConnection);
-}
-
-void StartBench::liveDataArrived() {
-    m_data = true;
+StartBench::StartBench(Window& window, QObject* parent) : QObject(parent), m_window(window) {
+    connect(window.quick(), &QQuickWindow::frameSwapped, this, &StartBench::onFrame, Qt::QueuedConnection);
 }
 
 void StartBench::onFrame() {
     if (m_first_frame_ms < 0) {
         m_first_frame_ms = process_age_ms();
     }
-    if (m_data && m_live_data_ms < 0) {
+    if (m_window.isLive() && m_live_data_ms < 0) {
         m_live_data_ms = process_age_ms();
         QTimer::singleShot(settle_ms, this, [this] {
             const QByteArray status = read_all(u"/proc/self/status"_s);

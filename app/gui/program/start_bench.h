@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QObject>
 
-class QQuickWindow;
-
 namespace hearth::gui {
 
+class Window;
+
 /// Measures a start of the window from the start of its process: first painted frame, first frame with data
-/// from the daemon, memory, and processor time while it is then left alone.
+/// from the daemon, and memory half a second later.
 class StartBench : public QObject {
     Q_OBJECT
 
 public:
-    explicit StartBench(QQuickWindow& window, QObject* parent = nullptr);
-
-    /// The next painted frame shows live data.
-    void liveDataArrived();
+    /// `window` was opened and outlives this object.
+    explicit StartBench(Window& window, QObject* parent = nullptr);
 
 Q_SIGNALS:
     /// Both frames were painted; {first_frame_ms, live_data_ms, rss_kib, pss_kib}.
@@ -27,9 +24,9 @@ Q_SIGNALS:
 private:
     void onFrame();
 
+    Window& m_window;
     double m_first_frame_ms = -1;
     double m_live_data_ms = -1;
-    bool m_data = false;
 };
 
 /// Milliseconds since this process was started by the kernel (from /proc); -1 where that cannot be read.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import Hearth.Controls
 import Hearth.Theme
 
 /// An amount with its thin unit; the full value is in the tooltip and is copied on click.

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import Hearth.Controls
 import Hearth.Theme
 
 /// A table over a list model: header, virtualised rows of 34 px, numbers right-aligned, keyboard (arrows, Page keys,

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Hearth.Controls
 import Hearth.Theme
 
 /// The day strip: 96 windows with hours beneath, a legend and a tooltip for each cell (pointer or arrow keys). Time

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import Hearth.Controls
 import Hearth.Theme
 
 /// What a page or card shows while it has nothing: what will be here, and the first step.

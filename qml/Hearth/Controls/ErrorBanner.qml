@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import Hearth.Controls
 import Hearth.Theme
 
 /// An error in full: what happened, what it means, one action, the code. Also for warnings (`tone`).

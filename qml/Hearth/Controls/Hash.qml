@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Templates as T
+import Hearth.Controls
 import Hearth.Theme
 
 /// A hash or an address: monospace, shortened in its middle by the model (`shortText`), full in the tooltip; click,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Templates as T
+import Hearth.Controls
 import Hearth.Theme
 
 /// A button with only an icon; `text` is its name for screen readers and its tooltip.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import Hearth.Controls
 import Hearth.Theme
 
 /// A label and its value on one line of 34 px with a hair line beneath (`last` leaves it out). The full value is in

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Hearth.Controls
 import Hearth.Theme
 
 /// The navigation at the window's leading edge: icon and name of each page, two groups, folds to icons. `entries` is a

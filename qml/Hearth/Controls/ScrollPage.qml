@@ -12,6 +12,8 @@ FocusScope {
     default property alias content: column.data
     readonly property bool narrow: width < 800
     readonly property bool wide: width >= 1000
+    /// Whether the page shows data already (a page with a model says so).
+    property bool live: true
 
     Flickable {
         id: flick

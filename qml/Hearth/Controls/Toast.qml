@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import Hearth.Controls
 import Hearth.Theme
 
 /// A short message above the bottom edge that leaves by itself; `show(text)` replaces the one before.

@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Jobs
 import Hearth.Theme
 
 /// A job's live picture with its sampled tiles, what was done, and its progress.

@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Hearth.Charts
 import Hearth.Controls
+import Hearth.Overview
 import Hearth.Theme
 
 /// Earnings of the last 14 days, by source.

@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Hearth.Charts
 import Hearth.Controls
+import Hearth.Overview
 import Hearth.Theme
 
 /// The device that renders: load, memory, temperature and power, now and in the last two minutes.

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Overview
 
 /// How the indexer sees this computer, and whether that agrees with what it knows of itself.
 Card {

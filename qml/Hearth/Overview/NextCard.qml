@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Overview
 import Hearth.Theme
 
 /// What to do next; each line has one action.

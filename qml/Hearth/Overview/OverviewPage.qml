@@ -14,6 +14,8 @@ ScrollPage {
     signal openPage(string id)
     signal notify(string text, int tone)
 
+    live: overview.loadState !== OverviewModel.Loading
+
     OverviewModel {
         id: overview
         engine: root.engine

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Overview
 import Hearth.Theme
 
 /// The state in one sentence, the day strip, and four numbers that support it.

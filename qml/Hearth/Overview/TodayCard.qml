@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Overview
 
 /// What was earned today, by source.
 Card {

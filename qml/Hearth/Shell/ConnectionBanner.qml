@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import Hearth.Controls
+import Hearth.Shell
 
 /// Says that the node is away, what that means, and offers to start it.
 ErrorBanner {

@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Shell
 import Hearth.Theme
 
 /// What Hearth is and what the practice network is, once.

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import Hearth.Controls
+import Hearth.Shell
 import Hearth.Theme
 
 /// The window: navigation at the leading edge, the page beside it. Knows nothing of what the pages show.
@@ -17,6 +18,7 @@ Window {
         id: navigation
     }
 
+    readonly property bool live: frame.live
     property string pageId: navigation.has(firstPage) ? firstPage : navigation.has(settings.page) ? settings.page : "overview"
 
     function openPage(id: string) {

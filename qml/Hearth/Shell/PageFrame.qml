@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Shell
 import Hearth.Theme
 
 /// The header with the page's title and the network's pills, the banners, and the page itself, which is loaded when it
@@ -13,8 +14,9 @@ FocusScope {
     required property WindowSettings settings
     required property string pageTitle
     required property url pageUrl
-    /// False until the page that was asked for is shown.
-    readonly property bool ready: loader.status === Loader.Ready
+    /// True when the page that was asked for is loaded and, where it says so itself, shows data.
+    readonly property bool live: page !== null && page.live
+    readonly property ScrollPage page: loader.item as ScrollPage
 
     signal openPage(string id)
 
@@ -92,6 +94,9 @@ FocusScope {
 
         function onOpenPage(id: string) {
             root.openPage(id);
+        }
+        function onSchemeChosen(scheme: int) {
+            root.settings.scheme = scheme;
         }
         function onNotify(text: string, tone: int) {
             toast.show(text, tone);

@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Fills the singular and plural forms of hearth_en.ts from the "(s)" of the source texts: "%n job(s)" becomes "%n job" and
+"%n jobs". Forms that a person wrote by hand stay. Run by ./dev after lupdate; see README.md."""
+import pathlib
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+
+IRREGULAR = {"licence(s)": ("licence", "licences"), "day(s)": ("day", "days")}
+
+
+def forms(source: str) -> tuple[str, str]:
+    one, many = source, source
+    for word, (singular, plural) in IRREGULAR.items():
+        one, many = one.replace(word, singular), many.replace(word, plural)
+    return re.sub(r"\((s|es)\)", "", one), re.sub(r"\((s|es)\)", r"\1", many)
+
+
+def main(path: str) -> None:
+    tree = ElementTree.parse(path)
+    for message in tree.iter("message"):
+        translation = message.find("translation")
+        slots = translation.findall("numerusform")
+        if len(slots) == 2 and not any(slot.text for slot in slots):
+            slots[0].text, slots[1].text = forms(message.findtext("source"))
+            translation.attrib.pop("type", None)
+    text = ElementTree.tostring(tree.getroot(), encoding="unicode")
+    pathlib.Path(path).write_text('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + text + "\n", encoding="utf-8")
+
+
+main(sys.argv[1] if len(sys.argv) > 1 else str(pathlib.Path(__file__).with_name("hearth_en.ts")))
