@@ -42,7 +42,7 @@ HEARTH_SHA_HD inline void sha256_block_portable(Sha256State& state, const std::u
         0x748f82eeU, 0x78a5636fU, 0x84c87814U, 0x8cc70208U, 0x90befffaU, 0xa4506cebU, 0xbef9a3f7U,
         0xc67178f2U};
     std::uint32_t w[64];
-    for (unsigned i = 0; i < 16; ++i) {
+    for (std::size_t i = 0; i < 16; ++i) {
         w[i] = (static_cast<std::uint32_t>(block[4 * i]) << 24U) |
                (static_cast<std::uint32_t>(block[4 * i + 1]) << 16U) |
                (static_cast<std::uint32_t>(block[4 * i + 2]) << 8U) |

@@ -5,12 +5,14 @@
 
 #include "gpu/render/lights.h"
 
+#include <cstddef>
+
 namespace hearth::gpu {
 
 inline constexpr std::uint32_t kMaxBounces = 7;   ///< surfaces of a path after the first
 inline constexpr std::uint32_t kRouletteFrom = 3; ///< bounces before paths may end by chance
 inline constexpr std::uint32_t kMaxLayers = 64;   ///< partly transparent surfaces passed in a row
-inline constexpr float kIndirectClamp = 3.0F; ///< brightest single indirect contribution, 1 = display white
+inline constexpr float kIndirectClamp = 2.0F; ///< brightest single indirect contribution, 1 = display white
 
 /// What a unit needs besides the scene.
 struct FrameView {
@@ -267,9 +269,10 @@ HEARTH_HD std::uint64_t trace_unit(const SceneView& s, const Tracer& trace, cons
                 rays += path.rays;
             }
         }
-        sums[3U * i] = canonical(pixel.x);
-        sums[3U * i + 1U] = canonical(pixel.y);
-        sums[3U * i + 2U] = canonical(pixel.z);
+        float* sum = sums + 3 * static_cast<std::size_t>(i);
+        sum[0] = canonical(pixel.x);
+        sum[1] = canonical(pixel.y);
+        sum[2] = canonical(pixel.z);
     }
     return rays;
 }

@@ -12,7 +12,7 @@
 namespace hearth::gpu {
 namespace {
 
-constexpr float kWiden = 1.00000048F; // kSlabWiden
+inline constexpr float kWiden = 1.00000048F; // kSlabWiden
 
 struct VectorRay {
     float origin[3];
@@ -22,7 +22,7 @@ struct VectorRay {
     bool positive[3];
 };
 
-VectorRay vector_ray(const Ray& ray) {
+inline VectorRay vector_ray(const Ray& ray) {
     VectorRay r;
     const float d[3] = {ray.direction.x, ray.direction.y, ray.direction.z};
     r.origin[0] = ray.origin.x;
@@ -48,8 +48,8 @@ VectorRay vector_ray(const Ray& ray) {
 }
 
 /// The box of one lane as triangle_box() and slab_interval() see it; false if the interval is empty.
-bool settle_lane(const VectorRay& r, const TrianglePacket& p, unsigned lane, float pad, float raw_t,
-                 float& t) {
+inline bool settle_lane(const VectorRay& r, const TrianglePacket& p, unsigned lane, float pad, float raw_t,
+                        float& t) {
     float enter = 0.0F;
     float leave = 1e30F;
     for (int a = 0; a < 3; ++a) {
@@ -80,7 +80,7 @@ struct PacketRay {
     int axis[3];
 };
 
-PacketRay packet_ray(const VectorRay& r) {
+inline PacketRay packet_ray(const VectorRay& r) {
     PacketRay p;
     for (int i = 0; i < 3; ++i) {
         p.axis[i] = r.axis[i];
@@ -91,8 +91,8 @@ PacketRay packet_ray(const VectorRay& r) {
 }
 
 /// Tests 4 triangles; updates best. Returns true if any was accepted.
-bool test_packet(const VectorRay& r, const PacketRay& pr, const TrianglePacket& packet, float pad,
-                 const Span& span, Hit& best) {
+inline bool test_packet(const VectorRay& r, const PacketRay& pr, const TrianglePacket& packet, float pad,
+                        const Span& span, Hit& best) {
     const int kx = pr.axis[0];
     const int ky = pr.axis[1];
     const int kz = pr.axis[2];

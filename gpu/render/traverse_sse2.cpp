@@ -2,6 +2,8 @@
 #include "gpu/render/traverse.h"
 #include "gpu/render/traverse_simd.h"
 
+#include <cstddef>
+
 namespace hearth::gpu {
 
 namespace {
@@ -18,7 +20,7 @@ public:
 
     int test(const WideNode& node, float best_t, float* near_t) const {
         int mask = 0;
-        for (unsigned half = 0; half < 2; ++half) {
+        for (std::size_t half = 0; half < 2; ++half) {
             __m128 enter = _mm_setzero_ps();
             __m128 leave = _mm_set1_ps(1e30F);
             for (int a = 0; a < 3; ++a) {
@@ -33,7 +35,7 @@ public:
             const __m128 hit =
                 _mm_and_ps(_mm_cmple_ps(enter, far_t), _mm_cmple_ps(enter, _mm_set1_ps(best_t)));
             _mm_store_ps(near_t + 4 * half, enter);
-            mask |= _mm_movemask_ps(hit) << (4 * half);
+            mask |= _mm_movemask_ps(hit) << (4 * static_cast<int>(half));
         }
         return mask;
     }
