@@ -437,45 +437,51 @@ struct ContainerRole::Private {
         });
     }
 
+    using Cut = std::function<void(const ProofId&, const bus::Blob&)>;
+
     /// Lets the worker cut the sampled units out of the units file, serves the result and passes it on.
-    void cut(const protocol::SamplesDrawn& drawn, const QString& verb,
-             const std::function<void(const ProofId&, const bus::Blob&)>& then) {
-        const ProofId proof = drawn.proof();
+    void cut(const protocol::SamplesDrawn& drawn, const QString& verb, const Cut& then, int attempt = 1) {
         const QJsonObject params{
             {QStringLiteral("root"), QString::fromLatin1(protocol::to_bytes(drawn.root()).toHex())},
             {QStringLiteral("beacon"), QString::fromLatin1(protocol::to_bytes(drawn.beacon()).toHex())},
             {QStringLiteral("k"), qint64(drawn.k())},
             {QStringLiteral("units_total"), qint64(drawn.units())}};
-        const auto failed = [this, verb](const Error& error) {
+        const auto failed = [this, drawn, verb, then, attempt](const Error& error) {
+            // Openings that do not come cost the job: a worker that ended is asked again.
+            if (error.code == QLatin1String("HRT-WRK-002") && attempt < kMaxAttempts) {
+                return cut(drawn, verb, then, attempt + 1);
+            }
             log("error", QStringLiteral("The samples could not be cut (%1): %2").arg(verb, error.detail),
                 error.code);
         };
-        worker.call(
-            QStringLiteral("samples"), params,
-            guarded([this, proof, verb, then, failed](const Result<QJsonObject>& samples) {
-                if (!samples) {
-                    return failed(samples.error());
-                }
-                const bool poc = proof.kind() == protocol::PROOF_KIND_POC_RENDER;
-                const QString out = work.folder(proof) + QLatin1Char('/') + verb + QStringLiteral(".bin");
-                worker.call(poc ? QStringLiteral("poc_") + verb : verb,
-                            {{QStringLiteral("units"), work.units(proof)},
-                             {QStringLiteral("indices"), samples->value(QLatin1String("indices"))},
-                             {QStringLiteral("out"), out}},
-                            guarded([this, proof, then, failed, out](const Result<QJsonObject>& done) {
-                                if (!done) {
-                                    return failed(done.error());
-                                }
-                                const auto served = blobs.offer(out);
-                                if (!served) {
-                                    return failed(served.error());
-                                }
-                                held[key_of(proof)].served.push_back(served->handle);
-                                then(proof, served->blob);
-                            }),
-                            {}, kOpenTimeoutMs);
-            }),
-            {}, kOpenTimeoutMs);
+        worker.call(QStringLiteral("samples"), params,
+                    guarded([this, drawn, verb, then, failed](const Result<QJsonObject>& samples) {
+                        samples ? cut_units(drawn.proof(), verb, *samples, then, failed)
+                                : failed(samples.error());
+                    }),
+                    {}, kOpenTimeoutMs);
+    }
+
+    void cut_units(const ProofId& proof, const QString& verb, const QJsonObject& samples, const Cut& then,
+                   const std::function<void(const Error&)>& failed) {
+        const bool poc = proof.kind() == protocol::PROOF_KIND_POC_RENDER;
+        const QString out = work.folder(proof) + QLatin1Char('/') + verb + QStringLiteral(".bin");
+        worker.call(poc ? QStringLiteral("poc_") + verb : verb,
+                    {{QStringLiteral("units"), work.units(proof)},
+                     {QStringLiteral("indices"), samples.value(QLatin1String("indices"))},
+                     {QStringLiteral("out"), out}},
+                    guarded([this, proof, then, failed, out](const Result<QJsonObject>& done) {
+                        if (!done) {
+                            return failed(done.error());
+                        }
+                        const auto served = blobs.offer(out);
+                        if (!served) {
+                            return failed(served.error());
+                        }
+                        held[key_of(proof)].served.push_back(served->handle);
+                        then(proof, served->blob);
+                    }),
+                    {}, kOpenTimeoutMs);
     }
 
     void settled(const protocol::ProofSettled& message) {

@@ -17,3 +17,5 @@ role_test(tst_practice_network Hearth::Practice)
 target_compile_definitions(tst_practice_network PRIVATE
   "HEARTH_REAL_WORKER=\"$<TARGET_FILE:hearth-gpu>\"" "HEARTH_SCENES=\"${HEARTH_SOURCE_ROOT}/scenes\"")
 add_dependencies(tst_practice_network hearth-gpu)
+
+role_test(tst_roles Hearth::IndexerService Hearth::Container Hearth::Checker)

@@ -43,10 +43,11 @@ struct Fixture {
         options.worker_arguments += worker_arguments;
         options.scenes_dir = dir.filePath(QStringLiteral("scenes"));
         net = std::make_unique<PracticeNetwork>(options, clock, random);
-        QObject::connect(net.get(), &PracticeNetwork::logLine, net.get(),
-                         [this](const QString& level, const QString& area, const QString& text, const QString& code) {
-                             lines.append(QStringLiteral("%1 %2 %3 %4").arg(level, area, code, text));
-                         });
+        QObject::connect(
+            net.get(), &PracticeNetwork::logLine, net.get(),
+            [this](const QString& level, const QString& area, const QString& text, const QString& code) {
+                lines.append(QStringLiteral("%1 %2 %3 %4").arg(level, area, code, text));
+            });
         const auto ok = net->start();
         if (!ok) {
             qWarning() << ok.error().code << ok.error().detail;
@@ -63,7 +64,8 @@ struct Fixture {
                     qWarning() << job.id << job.state << job.tiles_done << job.container_name
                                << net->container_status().state;
                 }
-                qWarning().noquote() << "still waiting; last lines:\n" << lines.mid(0, 40).join(QLatin1Char('\n'));
+                qWarning().noquote() << "still waiting; last lines:\n"
+                                     << lines.mid(0, 40).join(QLatin1Char('\n'));
                 return false;
             }
             step();
@@ -188,7 +190,8 @@ private Q_SLOTS:
         const auto accepted = f.submit(QStringLiteral("fastest"));
         QVERIFY(accepted && *accepted);
         const auto id = (*accepted)->id;
-        QVERIFY(f.run_until([&] { return net.job(id)->state == QLatin1String("rendering") && net.job(id)->tiles_done > 0; }));
+        QVERIFY(f.run_until(
+            [&] { return net.job(id)->state == QLatin1String("rendering") && net.job(id)->tiles_done > 0; }));
         QVERIFY(net.container_pause());
         QCOMPARE(net.container_status().worker.pid, 0);
         QVERIFY(net.container_status().gave_back_ms.value_or(9999) < 1000);
@@ -242,7 +245,9 @@ private Q_SLOTS:
         const auto id = (*accepted)->id;
         // Interrupted in each state that a job passes through, and once more while it is checked.
         for (const char* state : {"rendering", "checking", "checking"}) {
-            QVERIFY2(f.run_until([&] { return f.net->job(id)->state == QLatin1String(state) || f.finished(id); }), state);
+            QVERIFY2(
+                f.run_until([&] { return f.net->job(id)->state == QLatin1String(state) || f.finished(id); }),
+                state);
             const auto head = f.net->status().log_head;
             f.start();
             QCOMPARE(f.net->status().log_head == head, true);
@@ -286,9 +291,10 @@ private Q_SLOTS:
         options.scenes_dir = QStringLiteral(HEARTH_SCENES);
         PracticeNetwork net(options, clock, random);
         QStringList lines;
-        connect(&net, &PracticeNetwork::logLine, this, [&](const QString& level, const QString& area, const QString& text, const QString& code) {
-            lines.append(QStringLiteral("%1 %2 %3 %4").arg(level, area, code, text));
-        });
+        connect(&net, &PracticeNetwork::logLine, this,
+                [&](const QString& level, const QString& area, const QString& text, const QString& code) {
+                    lines.append(QStringLiteral("%1 %2 %3 %4").arg(level, area, code, text));
+                });
         const auto ok = net.start();
         QVERIFY2(ok, qPrintable(ok ? QString() : ok.error().code + ok.error().detail));
         QVERIFY(net.container_start());
@@ -301,9 +307,11 @@ private Q_SLOTS:
         std::optional<Result<SubmitAccepted>> accepted;
         net.submit_job(request, [&](const auto& r) { accepted = r; });
         QTRY_VERIFY_WITH_TIMEOUT(accepted.has_value(), 30'000);
-        QVERIFY2(*accepted, qPrintable(*accepted ? QString() : accepted->error().code + accepted->error().detail));
+        QVERIFY2(*accepted,
+                 qPrintable(*accepted ? QString() : accepted->error().code + accepted->error().detail));
         const auto id = (*accepted)->id;
-        QTRY_VERIFY2_WITH_TIMEOUT(net.job(id)->finished_ms.has_value(), qPrintable(lines.join(QLatin1Char('\n'))), 120'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(net.job(id)->finished_ms.has_value(),
+                                  qPrintable(lines.join(QLatin1Char('\n'))), 120'000);
         const JobView job = *net.job(id);
         QVERIFY2(job.state == QLatin1String("paid"), qPrintable(job.state + lines.join(QLatin1Char('\n'))));
         QCOMPARE(job.verdict->checkers, 3U);
