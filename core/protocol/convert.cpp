@@ -3,6 +3,8 @@
 
 #include "core/base/digest.h"
 
+#include <google/protobuf/stubs/logging.h>
+
 namespace hearth::protocol {
 
 QByteArray to_bytes(const std::string& field) {
@@ -28,6 +30,8 @@ QByteArray serialize(const google::protobuf::MessageLite& message) {
 }
 
 Result<void> parse_into(google::protobuf::MessageLite& message, const QByteArray& bytes) {
+    // Strangers' bytes are no reason for lines on our stderr; the caller gets an error.
+    const google::protobuf::LogSilencer silencer;
     if (!message.ParseFromArray(bytes.constData(), int(bytes.size()))) {
         return fail("HRT-MSG-002", QStringLiteral("%1 bytes are not a %2")
                                        .arg(bytes.size())

@@ -41,9 +41,9 @@ public:
         return sha256(QByteArray(what) + QByteArray::number(qulonglong(number)));
     }
 
-    Applied add(const protocol::LogEvent& event) {
-        events.push_back(event);
-        return apply(state, event, LogPosition{state.position.value + 1});
+    Applied add(protocol::LogEvent event) {
+        events.push_back(std::move(event));
+        return apply(state, events.back(), LogPosition{state.position.value + 1});
     }
 
     // ---- nodes
