@@ -6,7 +6,7 @@
 #include "app/cli/job_report.h"
 #include "app/cli/job_wait.h"
 #include "app/cli/text.h"
-#include "core/base/wei.h"
+#include "app/process/bundled_files.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -81,7 +81,7 @@ Result<void> Demo::start() {
     if (!network->value(K("roles_available")).toBool()) {
         return fail("HRT-DMN-005", network->value(K("reason")).toString());
     }
-    m_scene = network->value(K("values")).toObject().value(K("demo_scene")).toString();
+    m_scene = app::bundled_scenes_dir() + K("/hearth.glb");
     m_document.insert(K("network"), network->value(K("name")));
     return {};
 }

@@ -13,6 +13,23 @@
 #define K(name) QStringLiteral(name)
 
 namespace hearth::cli {
+namespace {
+
+/// The job once its picture lies here: the requester fetches and proves it after the verdict.
+Result<QJsonObject> delivered(Session& session, qint64 id) {
+    constexpr int limit_ms = 60'000;
+    constexpr int step_ms = 100;
+    for (int waited = 0;; waited += step_ms) {
+        const auto job = session.call(K("job.show"), {{K("id"), id}});
+        const bool due = job && job->value(K("state")).toString() == u"paid" && !job->contains(K("picture"));
+        if (!due || waited >= limit_ms) {
+            return job;
+        }
+        session.wait_until([] { return false; }, step_ms);
+    }
+}
+
+} // namespace
 
 Result<QJsonObject> wait_for_job(Session& session, qint64 id, bool quiet) {
     control::RemoteEngine& engine = session.engine();
@@ -80,7 +97,7 @@ Result<QJsonObject> wait_for_job(Session& session, qint64 id, bool quiet) {
     if (error) {
         return fail(*error);
     }
-    return session.call(K("job.show"), {{K("id"), id}});
+    return delivered(session, id);
 }
 
 Result<void> copy_picture(const QJsonObject& job, const QString& path) {

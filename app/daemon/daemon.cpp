@@ -2,7 +2,7 @@
 #include "app/daemon/daemon.h"
 
 #include "app/daemon/api_tables.h"
-#include "app/daemon/bundled_files.h"
+#include "app/process/bundled_files.h"
 #include "core/control/daemon_launcher.h"
 
 #include <QCoreApplication>
@@ -20,7 +20,7 @@ DaemonOptions with_defaults(DaemonOptions options) {
         options.worker = control::find_program(K("hearth-gpu"));
     }
     if (options.scenes.isEmpty()) {
-        options.scenes = bundled_scenes_dir();
+        options.scenes = app::bundled_scenes_dir();
     }
     return options;
 }
@@ -168,13 +168,14 @@ void Daemon::apply_settings(const QStringList& keys) {
 }
 
 void Daemon::network_started(practice::PracticeNetwork* network) {
-    if (!m_settings.value("container.autostart").toBool()) {
-        if (const auto state = network->container_stop(); !state) {
-            note(LogLevel::Warn, state.error().detail, state.error().code);
-        }
+    // A new instance begins to take part at once; later starts go on as the user left it.
+    const QString mark = m_options.paths.data_dir + K("/started");
+    QFile file(mark);
+    if (file.exists() || !file.open(QFile::WriteOnly)) {
+        return;
     }
-    if (!m_settings.value("checker.autostart").toBool()) {
-        if (const auto state = network->checker_stop(); !state) {
+    for (const Result<QString>& state : {network->container_start(), network->checker_start()}) {
+        if (!state) {
             note(LogLevel::Warn, state.error().detail, state.error().code);
         }
     }

@@ -26,16 +26,6 @@ const SettingSpec* find(const QString& key) {
 
 const std::vector<SettingSpec>& Settings::specs() {
     static const std::vector<SettingSpec> all{
-        {control::optional("checker.autostart", ValueType::Bool),
-         true,
-         {},
-         QStringLiteral("Start the checker"),
-         QStringLiteral("Check other nodes' work as soon as hearthd runs.")},
-        {control::optional("container.autostart", ValueType::Bool),
-         true,
-         {},
-         QStringLiteral("Start the container"),
-         QStringLiteral("Offer this machine as soon as hearthd runs.")},
         {control::optional("log.keep_days", ValueType::Int).between(1, 365), 14, QStringLiteral("days"),
          QStringLiteral("Keep log files"), QStringLiteral("Older daily log files are removed.")},
         {control::optional("log.level", ValueType::String)

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/process/bundled_files.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace hearth::app {
+
+QString bundled_scenes_dir() {
+    const QString path =
+        QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/hearth/scenes"));
+    return QDir(path).exists() ? path : QString();
+}
+
+} // namespace hearth::app
