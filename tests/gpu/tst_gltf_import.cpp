@@ -64,7 +64,7 @@ GltfBuilder textured(const json& image) {
     b.primitive()["material"] = 0;
     b.doc["materials"] = {{{"pbrMetallicRoughness", {{"baseColorTexture", {{"index", 0}}}}}}};
     b.doc["textures"] = {{{"source", 0}}};
-    b.doc["images"] = {image};
+    b.doc["images"] = json::array({image}); // {image} alone is a copy to clang and an array to GCC
     return b;
 }
 
