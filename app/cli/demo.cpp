@@ -164,6 +164,10 @@ Result<void> Demo::catch_the_cheater() {
     const QString address = cheater->value(K("address")).toString();
     say(K("a cheater (%1) joins; it does not render %2 of its units")
             .arg(short_address(address), percent(kCheaterSkip)));
+    // The cheapest of those that are there gets the job: without this machine that is the cheater.
+    if (const auto stopped = m_session.call(K("container.stop")); !stopped) {
+        return fail(stopped.error());
+    }
     int on_cheater = 0;
     for (int attempt = 1; attempt <= kCheaterAttempts; ++attempt) {
         const auto job = render(K("bait %1").arg(attempt), QString::number(7000 + attempt), K("cheapest"));
