@@ -24,8 +24,8 @@ constexpr std::size_t kMaxWaitingCalls = 64;
 constexpr std::size_t kMaxIdBytes = 128;
 constexpr int kMaxNesting = 16;
 
-/// True when brackets outside of strings nest deeper than any request of the protocol. Asked before parsing: copies
-/// and destructors of JSON values recurse.
+/// True when brackets outside of strings nest deeper than any request of the protocol. Asked before parsing:
+/// copies and destructors of JSON values recurse.
 bool nests_too_deep(std::string_view text) {
     int depth = 0;
     bool in_string = false;
@@ -236,9 +236,13 @@ void Server::run_calls() {
             call->cancel, [&](const Json& progress) {
                 return m_out.write_if_room(dump({{"id", call->id}, {"progress", progress}}));
             }};
-        answer(call->id, run_method(*call->method, m_heavy_state, call->params, context));
+        const Result<Json> result = run_method(*call->method, m_heavy_state, call->params, context);
+        // Before the answer: a client that has read it may use the id again, and has nothing left to cancel.
         lock.lock();
         m_running.reset();
+        lock.unlock();
+        answer(call->id, result);
+        lock.lock();
     }
 }
 
