@@ -30,7 +30,7 @@ struct ImportLimits {
 /// Imports `.glb` or `.gltf`. Buffers and images come from data URIs, the GLB's own chunk, or files that lie
 /// in the scene's folder or below it; nothing else is opened. `warnings` receives one sentence for each part
 /// of the file that was left out (animations, skins, optional extensions, lines and points). Errors:
-/// HRT-SCN-001 .. HRT-SCN-029, see scene_error.h.
+/// HRT-SCN-001 .. -024, see scene_error.h.
 [[nodiscard]] Result<Scene> import_gltf(const std::filesystem::path& path, const ImportLimits& limits = {},
                                         std::vector<std::string>* warnings = nullptr);
 
