@@ -150,7 +150,17 @@ private Q_SLOTS:
         chart.setLineColor(Qt::red);
         chart.setTop(100);
         const QImage image = painted(chart, {300, 60});
-        QVERIFY(count_of(image, Qt::red) > 100);
+        // The line is thinner than two pixels, so that its colour is mixed with the ground.
+        int reddish = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            bool hit = false;
+            for (int y = 0; y < image.height(); ++y) {
+                hit = hit || image.pixelColor(x, y).green() < 110;
+            }
+            reddish += hit ? 1 : 0;
+        }
+        // The missing value makes a gap of two of the ten steps; the rest of the width is drawn.
+        QVERIFY2(reddish > 200 && reddish < 260, qPrintable(QString::number(reddish)));
         QVERIFY(chart.summary().contains(u"50"));
     }
 
@@ -193,7 +203,7 @@ private Q_SLOTS:
         // Outlines are pure colour, fills are mixed with the ground.
         QVERIFY(image.pixelColor(30, 30).green() > image.pixelColor(30, 30).red());
         QVERIFY(count_of(image, Qt::red) > 20);
-        QCOMPARE(image.pixelColor(100, 10), QColor(Qt::white));
+        QCOMPARE(image.pixelColor(110, 10), QColor(Qt::white));
 
         QImage picture(80, 40, QImage::Format_RGB32);
         picture.fill(Qt::black);

@@ -31,7 +31,7 @@ QJsonObject fraud_check() {
             {u"valid"_s, false},
             {u"agrees"_s, true},
             {u"checked"_s, 3},
-            {u"at_ms"_s, 1'795'274'000'000},
+            {u"at_ms"_s, qint64(1'795'274'000'000)},
             {u"units"_s, units},
             {u"fraud"_s, fraud}};
 }

@@ -16,7 +16,7 @@ namespace {
 
 QJsonObject line(int seq, const QString& level, const QString& area, const QString& text) {
     return {{u"seq"_s, seq},
-            {u"at_ms"_s, 1'795'274'000'000 + seq},
+            {u"at_ms"_s, qint64(1'795'274'000'000 + seq)},
             {u"level"_s, level},
             {u"area"_s, area},
             {u"text"_s, text}};

@@ -96,7 +96,7 @@ private Q_SLOTS:
         FakeEngine engine(u"busy"_s);
         engine.setAnswer(u"earnings.list"_s,
                          {{u"days"_s, QJsonArray{QJsonObject{{u"day"_s, 3},
-                                                             {u"started_ms"_s, 1'795'219'200'000},
+                                                             {u"started_ms"_s, qint64(1'795'219'200'000)},
                                                              {u"fees_wei"_s, u"1"_s},
                                                              {u"total_wei"_s, u"1"_s},
                                                              {u"closed"_s, true}}}},

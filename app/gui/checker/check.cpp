@@ -28,13 +28,22 @@ QPoint point_from_json(const QJsonObject& object) {
     return {static_cast<int>(int_of(object, "x"_L1)), static_cast<int>(int_of(object, "y"_L1))};
 }
 
+/// A channel comes as its number or as its name ("g", "green").
+int channel_from_json(const QJsonValue& value) {
+    if (value.isString()) {
+        const QString name = value.toString().toLower();
+        return name.startsWith(u'r') ? 0 : name.startsWith(u'g') ? 1 : 2;
+    }
+    return static_cast<int>(std::clamp<qint64>(value.toInteger(), 0, 2));
+}
+
 Fraud fraud_from_json(const QJsonObject& object) {
     Fraud fraud;
     fraud.unit = int_of(object, "unit"_L1);
     fraud.tile = int_of(object, "tile"_L1);
     fraud.batch = int_of(object, "batch"_L1);
     fraud.pixel = point_from_json(object.value("pixel"_L1).toObject());
-    fraud.channel = static_cast<int>(std::clamp<qint64>(int_of(object, "channel"_L1), 0, 2));
+    fraud.channel = channel_from_json(object.value("channel"_L1));
     fraud.expected = static_cast<float>(object.value("expected"_L1).toDouble());
     fraud.got = static_cast<float>(object.value("got"_L1).toDouble());
     fraud.reason = text_of(object, "reason"_L1);

@@ -127,8 +127,7 @@ QString CheckDetail::sentence() const {
         const auto bad = std::count_if(m_check->units.cbegin(), m_check->units.cend(),
                                        [](const CheckUnit& unit) { return !unit.equal; });
         if (bad > 0) {
-            return tr("%n of the sampled units differ(s): this render was not paid.", "",
-                      static_cast<int>(bad));
+            return tr("%n of the sampled units differ: this render was not paid.", "", static_cast<int>(bad));
         }
         return tr("The proof does not hold: this render was not paid.");
     }

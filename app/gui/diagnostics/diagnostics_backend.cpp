@@ -120,8 +120,8 @@ QString DiagnosticsBackend::support() const {
     if (m_doctor.isEmpty()) {
         return {};
     }
-    //: %1, %2 and %3 are counts of checks
-    return tr("%1 checks in order, %2 warnings, %3 failures.")
+    //: counts of checks that are in order, that warn and that fail
+    return tr("In order: %1. Warnings: %2. Failures: %3.")
         .arg(format_count(int_of(m_doctor, "ok"_L1)), format_count(int_of(m_doctor, "warn"_L1)),
              format_count(int_of(m_doctor, "fail"_L1)));
 }

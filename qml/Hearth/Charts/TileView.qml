@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import Hearth.Charts
 import Hearth.Controls
 import Hearth.Theme
 

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Backend
+import Hearth.Checker
 import Hearth.Controls
 import Hearth.Theme
 
@@ -42,7 +43,7 @@ ScrollPage {
     }
     GridLayout {
         visible: backend.loadState === CheckerBackend.Ready
-        columns: root.wide ? 2 : 1
+        columns: root.wide && backend.checkCount > 0 ? 2 : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         Layout.fillWidth: true
@@ -54,6 +55,7 @@ ScrollPage {
             Layout.alignment: Qt.AlignTop
         }
         EvidenceCard {
+            visible: backend.checkCount > 0
             detail: backend.detail
             wide: !root.wide && !root.narrow
             Layout.preferredWidth: root.wide ? 388 : -1

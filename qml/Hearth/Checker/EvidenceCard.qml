@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Charts
+import Hearth.Checker
 import Hearth.Controls
 import Hearth.Theme
 

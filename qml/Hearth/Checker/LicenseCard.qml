@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Hearth.Checker
 import Hearth.Controls
 
 /// The licences delegated to this computer.

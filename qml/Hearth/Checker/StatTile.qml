@@ -26,6 +26,8 @@ Column {
         font.pixelSize: Theme.bigNumberSize
         font.weight: Font.DemiBold
         lineHeight: 26
+        width: parent.width
+        elide: Text.ElideRight
         color: root.tone > 0 ? Theme.tones[root.tone] : Theme.text
         Accessible.ignored: true
     }

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Hearth.Checker
 import Hearth.Controls
 import Hearth.Theme
 
@@ -26,6 +27,7 @@ Card {
     ]
 
     Flow {
+        visible: root.backend.checkCount > 0
         spacing: 8
         Layout.fillWidth: true
 
@@ -109,7 +111,7 @@ Card {
                 title: qsTr("Proof")
                 role: "proofText"
                 sortRole: "proof"
-                width: 104
+                width: 112
             },
             TableColumn {
                 //: column: who rendered it
@@ -124,7 +126,7 @@ Card {
                 role: "checkerName"
                 fullRole: "checker"
                 sortRole: "checkerName"
-                hideBelow: 560
+                hideBelow: 500
             },
             TableColumn {
                 //: column: what the checker found
@@ -140,7 +142,7 @@ Card {
                 role: "agreement"
                 toneRole: "agreementTone"
                 width: 80
-                hideBelow: 500
+                hideBelow: 640
             },
             TableColumn {
                 //: column: time of the verdict

@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Hearth.Backend
 import Hearth.Controls
+import Hearth.Diagnostics
 import Hearth.Theme
 
 /// The Diagnostics page: why am I not earning, how the network sees this node, whether the log is whole, and the log.
@@ -57,6 +58,7 @@ ScrollPage {
             rowSpacing: Theme.gap
             Layout.preferredWidth: root.wide ? 372 : -1
             Layout.fillWidth: !root.wide
+            Layout.fillHeight: false
             Layout.alignment: Qt.AlignTop
 
             NetworkViewCard {

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Diagnostics
 
 /// "Why am I not earning?": one row a check, in the order in which they depend on each other; a row that needs
 /// attention has one action.

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Diagnostics
 import Hearth.Theme
 
 /// One check of the doctor. Its state is said by icon and word as well as by colour.
@@ -23,7 +24,7 @@ Item {
     required property bool skipped
     required property int index
 
-    implicitHeight: Math.max(46, line.implicitHeight + 18)
+    implicitHeight: needsAttention ? line.implicitHeight + 20 : Math.max(40, line.implicitHeight + 12)
     Layout.fillWidth: true
     Accessible.role: Accessible.ListItem
     Accessible.name: statusText + ": " + title
@@ -60,20 +61,31 @@ Item {
             spacing: 0
             Layout.fillWidth: true
 
-            Label {
-                text: root.title
-                font.weight: root.needsAttention ? Font.DemiBold : Font.Normal
-                color: root.skipped ? Theme.muted : Theme.text
-                wrapMode: Text.Wrap
+            GridLayout {
+                columns: root.needsAttention ? 1 : 2
+                columnSpacing: 12
+                rowSpacing: 0
                 Layout.fillWidth: true
-                Accessible.ignored: true
-            }
-            Caption {
-                visible: text.length > 0
-                text: root.detail
-                wrapMode: Text.Wrap
-                Layout.fillWidth: true
-                Accessible.ignored: true
+
+                Label {
+                    text: root.title
+                    font.weight: root.needsAttention ? Font.DemiBold : Font.Normal
+                    color: root.skipped ? Theme.muted : Theme.text
+                    wrapMode: root.needsAttention ? Text.Wrap : Text.NoWrap
+                    elide: Text.ElideRight
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
+                Caption {
+                    visible: text.length > 0
+                    text: root.detail
+                    wrapMode: root.needsAttention ? Text.Wrap : Text.NoWrap
+                    elide: Text.ElideRight
+                    horizontalAlignment: root.needsAttention ? Text.AlignLeft : Text.AlignRight
+                    Layout.fillWidth: root.needsAttention
+                    Layout.maximumWidth: root.needsAttention ? -1 : root.width * 0.55
+                    Accessible.ignored: true
+                }
             }
             Label {
                 visible: text.length > 0

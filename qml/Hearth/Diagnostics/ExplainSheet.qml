@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Diagnostics
 import Hearth.Theme
 
 /// The page of one error code: what happened, what it means, what to do.

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Diagnostics
 import Hearth.Theme
 
 /// The daemon's log with filters. New lines appear at the end while it follows.

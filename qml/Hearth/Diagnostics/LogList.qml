@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Hearth.Controls
+import Hearth.Diagnostics
 
 /// The lines of the log: never mirrored, one line each, Ctrl+C copies the current one. Scrolling up stops following.
 ListView {

@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Diagnostics
 
 /// How the indexer sees this node, beside what the node says of itself.
 Card {

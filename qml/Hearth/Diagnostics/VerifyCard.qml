@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Diagnostics
 import Hearth.Theme
 
 /// Reads the whole event log again and says whether it is whole.

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Earnings
 import Hearth.Theme
 
 /// What can be claimed, what still vests, and which figures are assumed.

@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Hearth.Charts
 import Hearth.Controls
+import Hearth.Earnings
 import Hearth.Theme
 
 /// A bar a day, stacked by source.

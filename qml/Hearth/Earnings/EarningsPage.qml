@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Hearth.Backend
 import Hearth.Controls
+import Hearth.Earnings
 import Hearth.Theme
 
 /// The Earnings page: sums by stretch of time and source, a bar a day, and every entry.

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Earnings
 import Hearth.Theme
 
 /// The sentence, and the sum of a stretch of time by source.

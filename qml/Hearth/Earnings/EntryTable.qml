@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Earnings
 import Hearth.Theme
 
 /// Every entry of the loaded days, with filters by source and state.

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Network
 
 /// Lets a neighbour of the practice network cheat, so that a person can watch it being caught.
 Card {

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Network
 import Hearth.Theme
 
 /// The networks that can be used, and why the others cannot.

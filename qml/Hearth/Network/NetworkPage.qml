@@ -5,6 +5,7 @@ import QtQuick.Layouts
 import Hearth.Backend
 import Hearth.Charts
 import Hearth.Controls
+import Hearth.Network
 import Hearth.Theme
 
 /// The Network page: the map, the peers, the network's rules, and which network to use.

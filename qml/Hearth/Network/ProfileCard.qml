@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Network
 import Hearth.Theme
 
 /// The numbers of the network's profile; those without a source are marked.
