@@ -18,7 +18,7 @@ endif()
 # hearth_warnings(target): our own code is built with every warning as an error; generated code is not.
 function(hearth_warnings target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Werror)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release")
     # GCC 12 reports both falsely for std::string at -O2 and above (GCC bugs 105329 and 105651).
     target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow)
   endif()
