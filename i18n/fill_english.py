@@ -22,7 +22,7 @@ def main(path: str) -> None:
     for message in tree.iter("message"):
         translation = message.find("translation")
         slots = translation.findall("numerusform")
-        if len(slots) == 2 and not any(slot.text for slot in slots):
+        if len(slots) == 2 and (translation.get("type") == "unfinished" or not any(slot.text for slot in slots)):
             slots[0].text, slots[1].text = forms(message.findtext("source"))
             translation.attrib.pop("type", None)
     text = ElementTree.tostring(tree.getroot(), encoding="unicode")

@@ -75,17 +75,17 @@
 <context>
     <name>hearth::gui::CheckDetail</name>
     <message numerus="yes">
-        <source>%n of the sampled units differ(s): this render was not paid.</source>
-        <translation type="unfinished">
-            <numerusform>%n of the sampled units differ: this render was not paid.</numerusform>
-            <numerusform>%n of the sampled units differs: this render was not paid.</numerusform>
+        <source>All %n sampled unit(s) were rendered again: every bit is equal.</source>
+        <translation>
+            <numerusform>All %n sampled unit were rendered again: every bit is equal.</numerusform>
+            <numerusform>All %n sampled units were rendered again: every bit is equal.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %n sampled unit(s) were rendered again: every bit is equal.</source>
-        <translation type="unfinished">
-            <numerusform>All %n sampled unit were rendered again: every bit is equal.</numerusform>
-            <numerusform>All %n sampled units were rendered again: every bit is equal.</numerusform>
+        <source>%n of the sampled units differ: this render was not paid.</source>
+        <translation>
+            <numerusform>%n of the sampled units differ: this render was not paid.</numerusform>
+            <numerusform>%n of the sampled units differ: this render was not paid.</numerusform>
         </translation>
     </message>
 </context>
@@ -93,21 +93,21 @@
     <name>hearth::gui::CheckerBackend</name>
     <message numerus="yes">
         <source>Checking %n proof(s) right now.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Checking %n proof right now.</numerusform>
             <numerusform>Checking %n proofs right now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Ready: %n licence(s) wait for the next proof.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Ready: %n licence wait for the next proof.</numerusform>
             <numerusform>Ready: %n licences wait for the next proof.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cheat(s) caught</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n cheat caught</numerusform>
             <numerusform>%n cheats caught</numerusform>
         </translation>
@@ -117,14 +117,14 @@
     <name>hearth::gui::DiagnosticsBackend</name>
     <message numerus="yes">
         <source>%n thing(s) keep this computer from earning.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n thing keep this computer from earning.</numerusform>
             <numerusform>%n things keep this computer from earning.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing keeps this computer from earning; %n thing(s) could be better.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Nothing keeps this computer from earning; %n thing could be better.</numerusform>
             <numerusform>Nothing keeps this computer from earning; %n things could be better.</numerusform>
         </translation>
@@ -132,7 +132,7 @@
     <message numerus="yes">
         <source>%n entries read in %1</source>
         <extracomment>%n entries of a log, %1 a duration</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n entries read in %1</numerusform>
             <numerusform>%n entries read in %1</numerusform>
         </translation>
@@ -142,35 +142,35 @@
     <name>hearth::gui::EarningsBackend</name>
     <message numerus="yes">
         <source>Earnings of the last %n day(s), most on %1 with %2</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Earnings of the last %n day, most on %1 with %2</numerusform>
             <numerusform>Earnings of the last %n days, most on %1 with %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n figure(s) behind these amounts are assumed, and shares are divided as among %1 licences.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n figure behind these amounts are assumed, and shares are divided as among %1 licences.</numerusform>
             <numerusform>%n figures behind these amounts are assumed, and shares are divided as among %1 licences.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n figure(s) behind these amounts are assumed.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n figure behind these amounts are assumed.</numerusform>
             <numerusform>%n figures behind these amounts are assumed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entries of the last %1 days</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n entries of the last %1 days</numerusform>
             <numerusform>%n entries of the last %1 days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entries written to %1.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n entries written to %1.</numerusform>
             <numerusform>%n entries written to %1.</numerusform>
         </translation>
@@ -180,35 +180,35 @@
     <name>hearth::gui::JobView</name>
     <message numerus="yes">
         <source>%1 of %n tile(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 of %n tile</numerusform>
             <numerusform>%1 of %n tiles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sampled by checkers</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n sampled by checkers</numerusform>
             <numerusform>%n sampled by checkers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Checked by %n checker(s): all sampled bits equal.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Checked by %n checker: all sampled bits equal.</numerusform>
             <numerusform>Checked by %n checkers: all sampled bits equal.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Rejected by %n checker(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Rejected by %n checker.</numerusform>
             <numerusform>Rejected by %n checkers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Rejected by %n checker(s): pixel %1, %2 of tile %3 differs.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Rejected by %n checker: pixel %1, %2 of tile %3 differs.</numerusform>
             <numerusform>Rejected by %n checkers: pixel %1, %2 of tile %3 differs.</numerusform>
         </translation>
@@ -218,7 +218,7 @@
     <name>hearth::gui::LogView</name>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
         </translation>
@@ -228,14 +228,14 @@
     <name>hearth::gui::NetworkBackend</name>
     <message numerus="yes">
         <source>%n container(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n container</numerusform>
             <numerusform>%n containers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n checker(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n checker</numerusform>
             <numerusform>%n checkers</numerusform>
         </translation>
@@ -243,7 +243,7 @@
     <message numerus="yes">
         <source>%1 values, %n assumed</source>
         <extracomment>%1 is how many values there are</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 values, %n assumed</numerusform>
             <numerusform>%1 values, %n assumed</numerusform>
         </translation>
@@ -253,14 +253,14 @@
     <name>hearth::gui::OverviewModel</name>
     <message numerus="yes">
         <source>Earnings of the last %n day(s), by source.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Earnings of the last %n day, by source.</numerusform>
             <numerusform>Earnings of the last %n days, by source.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n window(s) passed today.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 of %n window passed today.</numerusform>
             <numerusform>%1 of %n windows passed today.</numerusform>
         </translation>
@@ -270,7 +270,7 @@
     <name>hearth::gui::SubmitModel</name>
     <message numerus="yes">
         <source>About %1 ATH; %n container(s) could take it.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>About %1 ATH; %n container could take it.</numerusform>
             <numerusform>About %1 ATH; %n containers could take it.</numerusform>
         </translation>

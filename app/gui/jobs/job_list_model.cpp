@@ -53,6 +53,10 @@ JobListModel::JobListModel(QObject* parent)
                [](const JobRow& r) {
                    return QVariant(r.size);
                }},
+              {"samples",
+               [](const JobRow& r) {
+                   return QVariant(format_count(r.samples));
+               }},
               {"roleText",
                [](const JobRow& r) {
                    return QVariant(job_role_text(r.role));
@@ -94,7 +98,8 @@ JobRow JobListModel::row(const QJsonObject& job) {
     out.name = text_of(job, "name"_L1);
     out.state = text_of(job, "state"_L1);
     out.error = text_of(job.value("error"_L1).toObject(), "message"_L1);
-    out.size = job_size_text(job);
+    out.size = u"%1×%2"_s.arg(int_of(job, "width"_L1)).arg(int_of(job, "height"_L1));
+    out.samples = int_of(job, "samples"_L1);
     out.role = text_of(job, "mine_as"_L1);
     out.container = text_of(job, "container_name"_L1);
     out.progress = job.value("progress"_L1).toDouble();

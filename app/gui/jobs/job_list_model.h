@@ -13,7 +13,8 @@ struct JobRow {
     QString name;
     QString state;
     QString error;
-    QString size;
+    QString size; ///< "640×360"
+    qint64 samples = 0;
     QString role;
     QString container;
     double progress = 0;

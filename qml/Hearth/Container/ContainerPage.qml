@@ -39,11 +39,11 @@ ScrollPage {
     }
     StateCard {
         container: container
-        visible: container.loadState === ContainerModel.Ready
+        opacity: container.loadState === ContainerModel.Ready ? 1 : 0
         Layout.fillWidth: true
     }
     GridLayout {
-        visible: container.loadState === ContainerModel.Ready
+        opacity: container.loadState === ContainerModel.Ready ? 1 : 0
         columns: root.narrow ? 1 : 2
         columnSpacing: 16
         rowSpacing: 16
@@ -64,12 +64,12 @@ ScrollPage {
     }
     JobsCard {
         container: container
-        visible: container.loadState === ContainerModel.Ready
+        opacity: container.loadState === ContainerModel.Ready ? 1 : 0
         Layout.fillWidth: true
     }
     WindowsCard {
         container: container
-        visible: container.loadState === ContainerModel.Ready
+        opacity: container.loadState === ContainerModel.Ready ? 1 : 0
         Layout.fillWidth: true
     }
 }

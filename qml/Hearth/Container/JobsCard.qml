@@ -36,24 +36,31 @@ Card {
                 kind: TableColumn.Pill
                 toneRole: "tone"
                 fullRole: "errorText"
-                width: 150
+                width: 136
             },
             TableColumn {
                 title: qsTr("Size")
                 role: "size"
-                stretch: 1.7
-                hideBelow: 760
+                width: 90
+                hideBelow: 700
+            },
+            TableColumn {
+                title: qsTr("Samples")
+                role: "samples"
+                kind: TableColumn.Number
+                width: 66
+                hideBelow: 780
             },
             TableColumn {
                 title: qsTr("Part")
                 role: "roleText"
-                stretch: 1.4
+                stretch: 1.6
                 hideBelow: 900
             },
             TableColumn {
                 title: qsTr("Container")
                 role: "container"
-                stretch: 1.2
+                stretch: 1.6
             },
             TableColumn {
                 title: qsTr("Started")

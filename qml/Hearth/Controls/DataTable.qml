@@ -23,12 +23,15 @@ FocusScope {
     property bool descending: false
     property bool followEnd: false
 
+    /// Width of the rows: less than the table where it scrolls.
+    readonly property real contentWidth: list.interactive ? width - 14 : width
+
     signal activated(int row)
     signal sortRequested(string role)
 
     readonly property TableGeometry geometry: TableGeometry {
         id: columnGeometry
-        width: root.width
+        width: root.contentWidth
     }
 
     implicitWidth: 400
@@ -38,7 +41,8 @@ FocusScope {
 
     Row {
         id: header
-        width: parent.width
+        width: root.contentWidth
+        spacing: columnGeometry.spacing
         height: 30
 
         Repeater {
@@ -69,8 +73,7 @@ FocusScope {
                 contentItem: Item {
                     Caption {
                         anchors.fill: parent
-                        anchors.rightMargin: head.numeric ? 0 : 12
-                        text: head.sorted ? (head.numeric ? head.arrow + " " + head.modelData.title : head.modelData.title + " " + head.arrow) : head.modelData.title
+                                                text: head.sorted ? (head.numeric ? head.arrow + " " + head.modelData.title : head.modelData.title + " " + head.arrow) : head.modelData.title
                         color: head.sorted || head.hovered ? Theme.text : Theme.muted
                         horizontalAlignment: head.numeric ? Text.AlignRight : Text.AlignLeft
                         elide: Text.ElideRight
@@ -147,7 +150,7 @@ FocusScope {
 
         delegate: TableRow {
             geometry: root.geometry
-            width: ListView.view.width
+            width: root.contentWidth
             current: ListView.isCurrentItem
             focused: ListView.view.activeFocus
             onPicked: {

@@ -6,7 +6,7 @@ import Hearth.Theme
 Rectangle {
     id: root
 
-    required property string text
+    property string text: ""
     property int tone: 0
     property bool dot: false
     property int dotTone: tone

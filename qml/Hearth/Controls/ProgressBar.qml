@@ -21,7 +21,7 @@ T.ProgressBar {
     contentItem: Item {
         Rectangle {
             x: root.mirrored ? parent.width - width : 0
-            width: Math.max(root.value > 0 ? height : 0, root.visualPosition * parent.width)
+            width: Math.max(root.value > 0 ? height : 0, root.position * parent.width)
             height: parent.height
             radius: 3
             color: root.tint

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
 import Hearth.Theme
 
@@ -21,8 +20,6 @@ Item {
     Label {
         visible: !root.pill && !root.progress
         anchors.fill: parent
-        anchors.rightMargin: root.numeric ? 0 : 12
-        anchors.leftMargin: root.numeric ? 8 : 0
         text: root.text
         color: root.tone > 0 ? Theme.tones[root.tone] : root.mono ? Theme.muted : Theme.text
         font.family: root.mono ? Theme.mono : Theme.sans
@@ -32,36 +29,26 @@ Item {
         elide: root.mono ? Text.ElideMiddle : Text.ElideRight
         Accessible.ignored: true
     }
+    // The pill and the bar are files of their own: only columns of their kind load them.
     Loader {
-        active: root.pill && root.text.length > 0
+        source: root.pill ? "Pill.qml" : ""
+        visible: root.text.length > 0
         anchors.verticalCenter: parent.verticalCenter
         anchors.left: parent.left
-        sourceComponent: Pill {
-            text: root.text
-            tone: root.tone
-            implicitHeight: 24
+        onLoaded: {
+            const pill = item as Pill;
+            pill.implicitHeight = 24;
+            pill.text = Qt.binding(() => root.text);
+            pill.tone = Qt.binding(() => root.tone);
         }
     }
     Loader {
-        active: root.progress
+        source: root.progress ? "TableProgress.qml" : ""
         anchors.fill: parent
-        anchors.rightMargin: 12
-        sourceComponent: Item {
-            ProgressBar {
-                label: root.text
-                value: root.value
-                anchors.left: parent.left
-                anchors.right: percent.left
-                anchors.rightMargin: 8
-                anchors.verticalCenter: parent.verticalCenter
-            }
-            Caption {
-                id: percent
-                text: root.text
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                Accessible.ignored: true
-            }
+        onLoaded: {
+            const progress = item as TableProgress;
+            progress.text = Qt.binding(() => root.text);
+            progress.value = Qt.binding(() => root.value);
         }
     }
     HoverHandler {

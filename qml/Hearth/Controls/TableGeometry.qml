@@ -7,11 +7,13 @@ QtObject {
 
     property list<TableColumn> columns
     required property real width
+    readonly property int spacing: 16
 
+    /// Pixels of the gaps and of the columns of fixed width.
     readonly property real taken: {
-        let fixed = 0;
+        let fixed = -spacing;
         for (let i = 0; i < columns.length; ++i) {
-            fixed += shown(columns[i]) ? columns[i].width : 0;
+            fixed += shown(columns[i]) ? columns[i].width + spacing : 0;
         }
         return fixed;
     }

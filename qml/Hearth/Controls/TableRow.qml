@@ -50,6 +50,8 @@ T.ItemDelegate {
         }
     }
     contentItem: Row {
+        spacing: root.geometry.spacing
+
         Repeater {
             model: root.geometry.columns
 

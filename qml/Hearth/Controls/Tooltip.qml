@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
 
 /// A tooltip below (or above, near the window's bottom) its parent item. Set `shown`; it waits half a second. The
@@ -12,25 +11,27 @@ Loader {
     /// Where the tooltip points at, in the parent's coordinates; -1: its middle.
     property real at: -1
 
+    // A file of its own instead of an inline component: Qt 6.4 cannot make bound components inside delegates.
     active: false
-
-    onShownChanged: shown && text.length > 0 ? wait.restart() : root.hide()
-
-    function hide() {
+    source: "TooltipPopup.qml"
+    onLoaded: {
+        const popup = item as TooltipPopup;
+        popup.parent = root.parent;
+        popup.text = Qt.binding(() => root.text);
+        popup.at = Qt.binding(() => root.at);
+        popup.open();
+    }
+    onShownChanged: {
         wait.stop();
         root.active = false;
+        if (root.shown && root.text.length > 0) {
+            wait.start();
+        }
     }
 
     Timer {
         id: wait
         interval: 500
         onTriggered: root.active = true
-    }
-
-    sourceComponent: TooltipPopup {
-        parent: root.parent
-        text: root.text
-        at: root.at
-        visible: true
     }
 }

@@ -24,6 +24,7 @@ ColumnLayout {
         openColor: "white"
         Layout.fillWidth: true
         Layout.preferredHeight: Math.min(root.maximumHeight, width / root.job.aspect)
+        Layout.minimumHeight: Layout.preferredHeight
         Layout.maximumWidth: root.maximumHeight * root.job.aspect
         Accessible.role: Accessible.Graphic
         Accessible.name: root.job.title + ", " + root.job.subtitle
@@ -35,7 +36,7 @@ ColumnLayout {
 
         Caption {
             text: root.job.tilesText
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
         Label {

@@ -21,31 +21,15 @@ Card {
         colors: root.colors
         Layout.fillWidth: true
     }
-    StackedBarChart {
-        id: chart
+    BarChart {
+        name: root.title
         visible: !root.overview.days.empty
-        data: root.overview.days
+        chartData: root.overview.days
         colors: root.colors
-        labelColor: Theme.muted
-        gridColor: Theme.line
-        surfaceColor: Theme.card
-        highlightColor: Theme.hover
-        emphasisColor: Theme.text
-        font.family: Theme.sans
-        font.pixelSize: 12
         activeFocusOnTab: true
         Layout.fillWidth: true
         Layout.preferredHeight: 150
         Layout.fillHeight: true
-        Accessible.role: Accessible.Chart
-        Accessible.name: summary
-        Accessible.description: tipText
-    }
-    TooltipPopup {
-        parent: chart
-        visible: chart.tipText.length > 0
-        text: chart.tipText
-        at: chart.tipPoint.x
     }
     EmptyState {
         visible: root.overview.days.empty

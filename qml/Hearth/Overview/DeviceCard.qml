@@ -56,16 +56,12 @@ Card {
                     tint: Theme.tones[gauge.tone]
                     Layout.fillWidth: true
                 }
-                LineChart {
-                    data: gauge.history
+                Sparkline {
+                    name: gauge.label
+                    chartData: gauge.history
                     color: Theme.tones[gauge.tone]
-                    gridColor: Theme.line
-                    surfaceColor: Theme.card
-                    labelColor: Theme.muted
                     Layout.fillWidth: true
                     Layout.preferredHeight: 28
-                    Accessible.role: Accessible.Chart
-                    Accessible.name: summary
                 }
             }
         }

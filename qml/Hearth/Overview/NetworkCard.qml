@@ -24,6 +24,11 @@ Card {
 
         KeyValueRow {
             required property int index
+            required property var model
+
+            unit: model.unit
+            full: model.full
+            tone: model.tone
 
             last: index === rows.count - 1
         }

@@ -43,6 +43,9 @@ Card {
 
         KeyValueRow {
             required property int index
+            required property var model
+
+            full: model.full
 
             last: index === rows.count - 1
         }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
@@ -56,35 +55,26 @@ Item {
                 Layout.fillWidth: true
             }
         }
-        Loader {
-            active: root.type === "bool"
-            visible: active
-            sourceComponent: Switch {
-                checked: root.on
-                Accessible.name: root.title
-                onToggled: root.boolChosen(checked)
-            }
+        Switch {
+            visible: root.type === "bool"
+            checked: root.on
+            Accessible.name: root.title
+            onToggled: root.boolChosen(checked)
         }
-        Loader {
-            active: root.type === "choice"
-            visible: active
-            sourceComponent: ComboBox {
-                label: root.title
-                model: root.choices
-                currentIndex: root.choiceIndex
-                onActivated: index => root.choiceChosen(index)
-            }
+        ComboBox {
+            visible: root.type === "choice"
+            label: root.title
+            model: root.choices
+            currentIndex: root.choiceIndex
+            onActivated: index => root.choiceChosen(index)
         }
-        Loader {
-            active: root.type !== "bool" && root.type !== "choice"
-            visible: active
-            sourceComponent: TextField {
-                label: root.title
-                text: root.textValue
-                unit: root.unit
-                implicitWidth: 180
-                onEditingFinished: root.textChosen(text)
-            }
+        TextField {
+            visible: root.type !== "bool" && root.type !== "choice"
+            label: root.title
+            text: root.textValue
+            unit: root.unit
+            implicitWidth: 180
+            onEditingFinished: root.textChosen(text)
         }
     }
 }

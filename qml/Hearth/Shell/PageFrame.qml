@@ -17,6 +17,9 @@ FocusScope {
     /// True when the page that was asked for is loaded and, where it says so itself, shows data.
     readonly property bool live: page !== null && page.live
     readonly property ScrollPage page: loader.item as ScrollPage
+    /// The frame is painted once before the first page is loaded: the window is there at once. (An asynchronous loader
+    /// would do the same, but in Qt 6.4 its incubation sometimes never ends.)
+    property bool started: false
 
     signal openPage(string id)
 
@@ -25,13 +28,24 @@ FocusScope {
         root.load();
     }
     function load() {
-        loader.setSource(root.pageUrl, {
-            "engine": root.session.pages
-        });
+        if (root.started) {
+            loader.setSource(root.pageUrl, {
+                "engine": root.session.pages
+            });
+        }
     }
 
     onPageUrlChanged: load()
-    Component.onCompleted: load()
+    onStartedChanged: load()
+
+    Connections {
+        target: root.Window.window
+        enabled: !root.started
+
+        function onFrameSwapped() {
+            root.started = true;
+        }
+    }
 
     PageHeader {
         id: header
@@ -75,7 +89,6 @@ FocusScope {
     }
     Loader {
         id: loader
-        asynchronous: true
         focus: true
         anchors.left: parent.left
         anchors.right: parent.right

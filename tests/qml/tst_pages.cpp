@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/fake_engine.h"
+#include "app/gui/program/language.h"
+#include "app/gui/program/window.h"
+#include "app/gui/shell/navigation_model.h"
+
+#include "gui_test_main.h"
+
+#include <QQuickItem>
+
+using namespace hearth;
+using namespace hearth::gui;
+
+namespace {
+
+QStringList g_messages; // what QML warned of; a message handler has no other place
+
+void collect(QtMsgType type, const QMessageLogContext& /*context*/, const QString& text) {
+    if (type != QtDebugMsg && type != QtInfoMsg) {
+        g_messages.append(text);
+    }
+}
+
+QQuickItem* find_item(QQuickItem* root, const QString& text) {
+    if (root->isVisible() && root->property("text").toString() == text &&
+        root->metaObject()->indexOfSignal("clicked()") >= 0) {
+        return root;
+    }
+    for (QQuickItem* child : root->childItems()) {
+        if (QQuickItem* found = find_item(child, text)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// Every page, in every state, language and size, loads without a single warning, paints something, and its
+/// buttons reach the engine.
+class TestPages : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pagesLoad_data() {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("language");
+        for (const QString& state : FakeEngine::states() + QStringList{QStringLiteral("absent")}) {
+            for (const QString& language : {QStringLiteral("en"), QStringLiteral("pseudo-rtl")}) {
+                QTest::newRow(qPrintable(state + QLatin1Char(' ') + language)) << state << language;
+            }
+        }
+    }
+
+    void pagesLoad() {
+        QFETCH(QString, state);
+        QFETCH(QString, language);
+        const Language texts(language);
+        QVERIFY(texts.isComplete());
+        FakeEngine engine(state);
+        g_messages.clear();
+        const auto before = qInstallMessageHandler(collect);
+        {
+            Window window(engine, nullptr, {});
+            QVERIFY(window.open({}).has_value());
+            const NavigationModel pages;
+            for (int i = 0; i < pages.count(); ++i) {
+                window.openPage(pages.idAt(i));
+                if (state != QLatin1String("absent")) {
+                    QTRY_VERIFY2(window.isLive(), qPrintable(pages.idAt(i)));
+                }
+                for (const QSize size : {QSize(1280, 800), QSize(960, 600), QSize(760, 480)}) {
+                    window.quick()->resize(size);
+                    QCoreApplication::processEvents();
+                    const QImage image = window.quick()->grabWindow();
+                    QVERIFY2(image.width() > 0 && image.pixelColor(image.width() / 2, 20).isValid(),
+                             qPrintable(pages.idAt(i)));
+                }
+            }
+        }
+        qInstallMessageHandler(before);
+        QVERIFY2(g_messages.isEmpty(), qPrintable(g_messages.join(QLatin1Char('\n')).left(2'000)));
+    }
+
+    void pauseReachesTheEngine() {
+        const Language texts(QStringLiteral("en"));
+        FakeEngine engine(QStringLiteral("busy"));
+        Window window(engine, nullptr, {});
+        QVERIFY(window.open(QStringLiteral("container")).has_value());
+        QTRY_VERIFY(window.isLive());
+        QQuickItem* button = nullptr;
+        QTRY_VERIFY((button = find_item(window.quick()->contentItem(), QStringLiteral("Give me the GPU"))) !=
+                    nullptr);
+        const QPointF center = button->mapToScene(QPointF(button->width() / 2, button->height() / 2));
+        QTest::mouseClick(window.quick(), Qt::LeftButton, {}, center.toPoint());
+        const auto paused = [&engine] {
+            return std::any_of(
+                engine.calls().cbegin(), engine.calls().cend(),
+                [](const FakeEngine::Call& call) { return call.method == QLatin1String("container.pause"); });
+        };
+        QTRY_VERIFY(paused());
+        QTRY_VERIFY(find_item(window.quick()->contentItem(), QStringLiteral("Resume")) != nullptr);
+    }
+
+    void keyboardOpensPages() {
+        const Language texts(QStringLiteral("en"));
+        FakeEngine engine(QStringLiteral("busy"));
+        Window window(engine, nullptr, {});
+        QVERIFY(window.open(QStringLiteral("overview")).has_value());
+        QVERIFY(QTest::qWaitForWindowExposed(window.quick()));
+        window.quick()->requestActivate();
+        QTest::keyClick(window.quick(), Qt::Key_4, Qt::ControlModifier);
+        QTRY_COMPARE(window.quick()->property("pageId").toString(), QStringLiteral("earnings"));
+        QTest::keyClick(window.quick(), Qt::Key_PageDown, Qt::ControlModifier);
+        QTRY_COMPARE(window.quick()->property("pageId").toString(), QStringLiteral("network"));
+    }
+
+    void reconnectAsksAgain() {
+        const Language texts(QStringLiteral("en"));
+        FakeEngine engine(QStringLiteral("busy"));
+        Window window(engine, nullptr, {});
+        QVERIFY(window.open(QStringLiteral("overview")).has_value());
+        QTRY_VERIFY(window.isLive());
+        const auto before = engine.calls().size();
+        engine.setConnection(control::Engine::Connection::Connecting);
+        engine.setConnection(control::Engine::Connection::Ready);
+        QTRY_VERIFY(engine.calls().size() > before);
+    }
+
+    void closedPageLeavesNoSubscription() {
+        const Language texts(QStringLiteral("en"));
+        FakeEngine engine(QStringLiteral("busy"));
+        Window window(engine, nullptr, {});
+        QVERIFY(window.open(QStringLiteral("overview")).has_value());
+        QTRY_COMPARE(engine.subscribers(QStringLiteral("telemetry")), 1);
+        window.openPage(QStringLiteral("settings"));
+        QTRY_COMPARE(engine.subscribers(QStringLiteral("telemetry")), 0);
+    }
+};
+
+HEARTH_GUI_TEST_MAIN(TestPages)
+#include "tst_pages.moc"
