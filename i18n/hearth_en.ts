@@ -4,10 +4,10 @@
 <context>
     <name>Check</name>
     <message numerus="yes">
-        <source>%n ray(s)</source>
+        <source>%Ln ray(s)</source>
         <translation>
-            <numerusform>%n ray</numerusform>
-            <numerusform>%n rays</numerusform>
+            <numerusform>%Ln ray</numerusform>
+            <numerusform>%Ln rays</numerusform>
         </translation>
     </message>
 </context>
@@ -77,15 +77,8 @@
     <message numerus="yes">
         <source>All %n sampled unit(s) were rendered again: every bit is equal.</source>
         <translation>
-            <numerusform>All %n sampled unit were rendered again: every bit is equal.</numerusform>
+            <numerusform>The sampled unit was rendered again: every bit is equal.</numerusform>
             <numerusform>All %n sampled units were rendered again: every bit is equal.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the sampled units differ: this render was not paid.</source>
-        <translation>
-            <numerusform>%n of the sampled units differ: this render was not paid.</numerusform>
-            <numerusform>%n of the sampled units differ: this render was not paid.</numerusform>
         </translation>
     </message>
 </context>
@@ -101,7 +94,7 @@
     <message numerus="yes">
         <source>Ready: %n licence(s) wait for the next proof.</source>
         <translation>
-            <numerusform>Ready: %n licence wait for the next proof.</numerusform>
+            <numerusform>Ready: %n licence waits for the next proof.</numerusform>
             <numerusform>Ready: %n licences wait for the next proof.</numerusform>
         </translation>
     </message>
@@ -118,7 +111,7 @@
     <message numerus="yes">
         <source>%n thing(s) keep this computer from earning.</source>
         <translation>
-            <numerusform>%n thing keep this computer from earning.</numerusform>
+            <numerusform>%n thing keeps this computer from earning.</numerusform>
             <numerusform>%n things keep this computer from earning.</numerusform>
         </translation>
     </message>
@@ -130,11 +123,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries read in %1</source>
+        <source>%Ln entries read in %1</source>
         <extracomment>%n entries of a log, %1 a duration</extracomment>
         <translation>
-            <numerusform>%n entries read in %1</numerusform>
-            <numerusform>%n entries read in %1</numerusform>
+            <numerusform>%Ln entries read in %1</numerusform>
+            <numerusform>%Ln entries read in %1</numerusform>
         </translation>
     </message>
 </context>
@@ -150,14 +143,14 @@
     <message numerus="yes">
         <source>%n figure(s) behind these amounts are assumed, and shares are divided as among %1 licences.</source>
         <translation>
-            <numerusform>%n figure behind these amounts are assumed, and shares are divided as among %1 licences.</numerusform>
+            <numerusform>%n figure behind these amounts is assumed, and shares are divided as among %1 licences.</numerusform>
             <numerusform>%n figures behind these amounts are assumed, and shares are divided as among %1 licences.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n figure(s) behind these amounts are assumed.</source>
         <translation>
-            <numerusform>%n figure behind these amounts are assumed.</numerusform>
+            <numerusform>%n figure behind these amounts is assumed.</numerusform>
             <numerusform>%n figures behind these amounts are assumed.</numerusform>
         </translation>
     </message>
@@ -217,10 +210,10 @@
 <context>
     <name>hearth::gui::LogView</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>

@@ -302,7 +302,7 @@ QList<RoleOf<Check>> check_roles() {
          }},
         {"raysFull",
          [](const Check& c) -> QVariant {
-             return Text::tr("%n ray(s)", "", static_cast<int>(c.rays));
+             return Text::tr("%Ln ray(s)", "", static_cast<int>(c.rays));
          }},
         {"seconds",
          [](const Check& c) -> QVariant {

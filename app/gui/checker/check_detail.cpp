@@ -127,7 +127,8 @@ QString CheckDetail::sentence() const {
         const auto bad = std::count_if(m_check->units.cbegin(), m_check->units.cend(),
                                        [](const CheckUnit& unit) { return !unit.equal; });
         if (bad > 0) {
-            return tr("%n of the sampled units differ: this render was not paid.", "", static_cast<int>(bad));
+            //: %1 is a count
+            return tr("Sampled units that differ: %1. This render was not paid.").arg(format_count(bad));
         }
         return tr("The proof does not hold: this render was not paid.");
     }

@@ -185,7 +185,7 @@ QString DiagnosticsBackend::verifyDetail() const {
         return {};
     }
     //: %n entries of a log, %1 a duration
-    return tr("%n entries read in %1", "", static_cast<int>(int_of(m_verify, "entries"_L1)))
+    return tr("%Ln entries read in %1", "", static_cast<int>(int_of(m_verify, "entries"_L1)))
         .arg(format_seconds(m_verify.value("seconds"_L1).toDouble()));
 }
 

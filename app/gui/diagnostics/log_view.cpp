@@ -151,7 +151,7 @@ void LogView::setFollowing(bool following) {
 
 QString LogView::countText() const {
     if (!isFiltered()) {
-        return tr("%n line(s)", "", static_cast<int>(m_total));
+        return tr("%Ln line(s)", "", static_cast<int>(m_total));
     }
     //: %1 lines shown, %2 all lines
     return tr("%1 of %2 lines").arg(format_count(m_lines.count()), format_count(m_total));

@@ -12,6 +12,7 @@ Card {
 
     required property CheckerBackend backend
     required property bool narrow
+    readonly property bool ready: backend.loadState === CheckerBackend.Ready
 
     spacing: 16
 
@@ -34,13 +35,14 @@ Card {
                 Layout.fillWidth: true
             }
             Caption {
+                visible: root.ready
                 text: root.backend.support
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
         }
         Button {
-            visible: root.backend.loadState === CheckerBackend.Ready && !root.backend.banned
+            visible: root.ready && !root.backend.banned
             //: starts or stops this computer's checker
             text: root.backend.on ? qsTr("Stop checker") : qsTr("Start checker")
             iconName: root.backend.on ? "stop" : "play"
@@ -52,6 +54,7 @@ Card {
         }
     }
     GridLayout {
+        visible: root.ready
         columns: root.narrow ? 2 : 4
         columnSpacing: 24
         rowSpacing: 12

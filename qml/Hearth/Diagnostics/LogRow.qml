@@ -47,11 +47,11 @@ Rectangle {
         LogCell {
             text: root.area
             color: Theme.muted
-            width: 96
+            width: 124
         }
         LogCell {
             text: root.text
-            width: Math.max(80, parent.width - 74 - 44 - 96 - link.width - 40)
+            width: Math.max(80, parent.width - 74 - 44 - 124 - link.width - 40)
         }
         CodeLink {
             id: link

@@ -75,12 +75,12 @@ ScrollPage {
         }
     }
     EarningsChart {
-        visible: backend.anything
+        visible: !backend.chart.empty
         backend: backend
         Layout.fillWidth: true
     }
     EntryTable {
-        visible: backend.anything
+        visible: backend.entryCount > 0
         backend: backend
         Layout.fillWidth: true
         onExportRequested: chooser.open()
