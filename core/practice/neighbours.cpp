@@ -8,13 +8,9 @@ namespace hearth::practice {
 namespace {
 
 constexpr std::array kContainers{
-    Neighbour{"Alder", "Helsinki", 60.17, 24.94, 1000},
-    Neighbour{"Birch", "Lisbon", 38.72, -9.14, 1000},
-    // The one that may cheat asks the least: that is how it gets work.
-    Neighbour{"Cedar", "Singapore", 1.35, 103.82, 850},
-    Neighbour{"Dogwood", "Toronto", 43.65, -79.38, 1000},
-    Neighbour{"Elm", "Nairobi", -1.29, 36.82, 1000},
-    Neighbour{"Fir", "Santiago", -33.45, -70.67, 1000},
+    Neighbour{"Alder", "Helsinki", 60.17, 24.94, 1000},  Neighbour{"Birch", "Lisbon", 38.72, -9.14, 1000},
+    Neighbour{"Cedar", "Singapore", 1.35, 103.82, 1000}, Neighbour{"Dogwood", "Toronto", 43.65, -79.38, 1000},
+    Neighbour{"Elm", "Nairobi", -1.29, 36.82, 1000},     Neighbour{"Fir", "Santiago", -33.45, -70.67, 1000},
 };
 constexpr std::array kCheckers{
     Neighbour{"Wren", "Dublin", 53.35, -6.26, 0},      Neighbour{"Robin", "Vienna", 48.21, 16.37, 0},

@@ -218,7 +218,13 @@ Result<CheaterView> PracticeNetwork::set_cheater(bool enabled, double skip) {
     d->switches.cheat_skip = skip;
     d->switches.save(d->switches_path());
     if (!d->neighbour_containers.empty()) {
-        d->neighbour_containers.back().role->set_cheat_skip(enabled ? skip : 0);
+        const ContainerNode& node = d->neighbour_containers.back();
+        node.role->set_cheat_skip(enabled ? skip : 0);
+        // It undercuts everybody: that is how a cheater gets work.
+        const auto price = mul_div(d->profile.money.price_per_ray, enabled ? 1U : 2U, 2U);
+        if (price) {
+            node.role->set_price(price->to_decimal());
+        }
     }
     return cheater();
 }
