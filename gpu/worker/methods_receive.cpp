@@ -29,7 +29,9 @@ Result<Json> method_receive(WorkerState& /*state*/, const Json& params, const Ca
     if (!units) {
         return tl::unexpected<Error>(units.error());
     }
-    const auto refused = [](const char* reason) { return Json{{"valid", false}, {"reason", reason}}; };
+    const auto refused = [](const char* reason) {
+        return Json{{"valid", false}, {"reason", reason}};
+    };
     if (params_bytes(units->job()) != params_bytes(job)) {
         return refused("job-differs");
     }

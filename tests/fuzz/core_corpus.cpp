@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the seeds of fuzz_envelope and fuzz_log (corpus/envelope, corpus/log): valid inputs from which the fuzzer starts.
+// Writes the seeds of fuzz_envelope and fuzz_log (corpus/envelope, corpus/log): valid inputs from which the
+// fuzzer starts.
 #include "core/protocol/envelope.h"
 #include "tests/core/fold_network.h"
 

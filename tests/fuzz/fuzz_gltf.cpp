@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The importer on arbitrary bytes: it returns a scene or an error, and what it returns is a canonical .hscene.
+// The importer on arbitrary bytes: it returns a scene or an error, and what it returns is a canonical
+// .hscene.
 #include "gpu/render/gltf_import.h"
 #include "gpu/render/hscene.h"
 

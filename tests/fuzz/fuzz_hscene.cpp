@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The .hscene loader on arbitrary bytes: it accepts canonical bytes only, and what it accepts can be rendered.
+// The .hscene loader on arbitrary bytes: it accepts canonical bytes only, and what it accepts can be
+// rendered.
 #include "gpu/render/hscene.h"
 #include "gpu/render/render.h"
 #include "gpu/render/vec.h"

@@ -212,9 +212,9 @@ int OverviewModel::agreementTone() const {
 
 QString OverviewModel::deviceScore() const {
     const QJsonObject proven = m_status.value("proven"_L1).toObject();
-    return proven.contains("obe"_L1)
-               ? tr("OBe %1, estimated").arg(format_number(proven.value("obe"_L1).toDouble(), 0))
-               : QString();
+    //: "OBe" is a unit: a score like OctaneBench's, an estimate.
+    return proven.contains("obe"_L1) ? tr("≈ %1 OBe").arg(format_number(proven.value("obe"_L1).toDouble(), 0))
+                                     : QString();
 }
 
 void OverviewModel::act(const QString& action) {
