@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Scope scope() const { return m_scope; }
     /// Sends an event of a topic this connection subscribes to; others are ignored.
     void send_event(const QString& topic, const QByteArray& line);
+    /// Writes what waits as far as the client takes it.
+    void flush() { m_socket->flush(); }
     /// Answers an error that belongs to no call, then closes.
     void refuse(const Error& error);
 

@@ -60,6 +60,7 @@ void ControlServer::close() {
     const auto open = std::exchange(m_connections, {});
     for (Connection* connection : open) {
         connection->disconnect(this);
+        connection->flush(); // the answer to daemon.shutdown is on its way
         delete connection;
     }
 }

@@ -156,15 +156,22 @@ private Q_SLOTS:
             }
             return open;
         };
+        QElapsedTimer rest;
+        rest.start();
         QTRY_VERIFY_WITH_TIMEOUT(open_jobs() == 0, 300'000);
+        qInfo("the last daemon needed %lld s for what was open",
+              static_cast<long long>(rest.elapsed() / 1000));
         const auto verify = daemon.call(QStringLiteral("eventlog.verify"));
         QVERIFY(verify && verify->value(QStringLiteral("chain_ok")).toBool() &&
                 verify->value(QStringLiteral("replay_ok")).toBool());
         int paid = 0;
         int rejected = 0;
+        QMap<QString, int> states;
         for (const qint64 id : jobs) {
             const auto job = daemon.call(QStringLiteral("job.show"), {{QStringLiteral("id"), id}});
             QVERIFY(job);
+            ++states[job->value(QStringLiteral("state")).toString() + u' ' +
+                     job->value(QStringLiteral("error")).toObject().value(QStringLiteral("code")).toString()];
             paid += int(job->value(QStringLiteral("state")).toString() == u"paid");
             // Nobody cheats here: a rejection would be an accusation of an honest container.
             rejected +=
@@ -177,6 +184,9 @@ private Q_SLOTS:
         QVERIFY(log);
         for (const auto& [job, times] : fold(**log).fees) {
             QCOMPARE(times, 1);
+        }
+        for (auto it = states.begin(); it != states.end(); ++it) {
+            qInfo("%d jobs %s", it.value(), qPrintable(it.key()));
         }
         qInfo("%d kills of hearthd, %d of hearth-gpu, %d jobs, %d paid, %zu heads compared", daemon_kills,
               worker_kills, int(jobs.size()), paid, heads.size());
