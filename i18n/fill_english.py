@@ -9,8 +9,22 @@ import xml.etree.ElementTree as ElementTree
 
 IRREGULAR = {"licence(s)": ("licence", "licences"), "day(s)": ("day", "days")}
 
+# Where more than a noun changes.
+OVERRIDES = {
+    "%n thing(s) keep this computer from earning.": ("%n thing keeps this computer from earning.", "%n things keep this computer from earning."),
+    "Ready: %n licence(s) wait for the next proof.": ("Ready: %n licence waits for the next proof.", "Ready: %n licences wait for the next proof."),
+    "All %n sampled unit(s) were rendered again: every bit is equal.": (
+        "The sampled unit was rendered again: every bit is equal.", "All %n sampled units were rendered again: every bit is equal."),
+    "%n figure(s) behind these amounts are assumed.": ("%n figure behind these amounts is assumed.", "%n figures behind these amounts are assumed."),
+    "%n figure(s) behind these amounts are assumed, and shares are divided as among %1 licences.": (
+        "%n figure behind these amounts is assumed, and shares are divided as among %1 licences.",
+        "%n figures behind these amounts are assumed, and shares are divided as among %1 licences."),
+}
+
 
 def forms(source: str) -> tuple[str, str]:
+    if source in OVERRIDES:
+        return OVERRIDES[source]
     one, many = source, source
     for word, (singular, plural) in IRREGULAR.items():
         one, many = one.replace(word, singular), many.replace(word, plural)
@@ -22,7 +36,7 @@ def main(path: str) -> None:
     for message in tree.iter("message"):
         translation = message.find("translation")
         slots = translation.findall("numerusform")
-        if len(slots) == 2 and (translation.get("type") == "unfinished" or not any(slot.text for slot in slots)):
+        if len(slots) == 2 and (message.findtext("source") in OVERRIDES or translation.get("type") == "unfinished" or not any(slot.text for slot in slots)):
             slots[0].text, slots[1].text = forms(message.findtext("source"))
             translation.attrib.pop("type", None)
     text = ElementTree.tostring(tree.getroot(), encoding="unicode")

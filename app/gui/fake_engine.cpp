@@ -106,10 +106,11 @@ void FakeEngine::call(const QString& method, const QJsonObject& params, QObject*
                 return;
             }
             const QJsonObject result = answer(method);
-            const QJsonValue error = result.value(QLatin1String("error"));
-            if (error.isObject() && error.toObject().contains(QLatin1String("message"))) {
-                reply(fail(Error{error.toObject().value(QLatin1String("code")).toString(),
-                                 error.toObject().value(QLatin1String("message")).toString()}));
+            // A job may have an "error" member too: an answer that fails has nothing else.
+            const QJsonObject error = result.value(QLatin1String("error")).toObject();
+            if (result.size() == 1 && !error.isEmpty()) {
+                reply(fail(Error{error.value(QLatin1String("code")).toString(),
+                                 error.value(QLatin1String("message")).toString()}));
                 return;
             }
             reply(result);
@@ -126,7 +127,7 @@ void FakeEngine::subscribe(const QStringList& topics) {
             const QString method = snapshot_method(topic);
             if (m_connection == Connection::Ready && !method.isEmpty() && subscribers(topic) > 0) {
                 const QJsonObject data = answer(method);
-                if (!data.contains(QLatin1String("error"))) {
+                if (!data.contains(QLatin1String("error")) || data.size() > 1) {
                     Q_EMIT snapshot(topic, data);
                 }
                 if (topic == QLatin1String("telemetry")) {

@@ -200,7 +200,7 @@ private Q_SLOTS:
         form.setScene(u"/tmp/a.glb"_s);
         form.submit();
         QTRY_VERIFY(form.hasError());
-        QCOMPARE(form.errorCode(), u"HRT-SCN-007"_s);
+        QCOMPARE(form.errorCode(), u"HRT-SCN-001"_s);
         QVERIFY(!form.isBusy());
     }
 

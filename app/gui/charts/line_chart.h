@@ -17,7 +17,7 @@ class LineChart : public hearth::gui::ChartItem {
     /// Value labels and grid lines.
     Q_PROPERTY(bool axis READ hasAxis WRITE setAxis NOTIFY styleChanged)
     /// Upper end of the value axis; 0 takes it from the data.
-    Q_PROPERTY(double top READ top WRITE setTop NOTIFY styleChanged)
+    Q_PROPERTY(double topValue READ top WRITE setTop NOTIFY styleChanged)
 
 public:
     using ChartItem::ChartItem;

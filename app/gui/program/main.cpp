@@ -111,7 +111,7 @@ int main(int argc, char** argv) {
     }
     gui::Window window(*engine, starter.get(), demo ? QString() : paths.config_dir + u"/window.ini"_s);
     apply(options, window.settings());
-    if (const Result<void> opened = window.open(options.page); !opened) {
+    if (const Result<void> opened = window.open(options.page, options.hidden); !opened) {
         print(stderr, u"hearth: %1: %2"_s.arg(opened.error().code, opened.error().detail));
         return exit_error;
     }

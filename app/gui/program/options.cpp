@@ -28,6 +28,7 @@ void declare(QCommandLineParser& parser) {
         {u"demo"_s, u"Shows made-up data without a daemon: empty, busy, error or absent."_s, u"state"_s},
         {u"theme"_s, u"system, dark, light or contrast, this time."_s, u"name"_s},
         {u"language"_s, u"en, or pseudo / pseudo-rtl to test translations."_s, u"name"_s},
+        {u"hidden"_s, u"Starts without showing the window; a second start shows it."_s},
         {u"size"_s, u"Size of the window, for example 1280x800."_s, u"WxH"_s},
         {u"grab"_s, u"Writes a picture of the window and ends."_s, u"file"_s},
         {u"quit-after-first-frame"_s, u"Ends when the first frame was painted."_s},
@@ -68,6 +69,7 @@ Result<Options> parse_options(const QStringList& arguments) {
     options.demo = parser.value(u"demo"_s);
     options.language = parser.value(u"language"_s);
     options.grab = parser.value(u"grab"_s);
+    options.hidden = parser.isSet(u"hidden"_s);
     options.quit_after_frame = parser.isSet(u"quit-after-first-frame"_s);
     options.bench_startup = parser.isSet(u"bench-startup"_s);
     if (parser.isSet(u"size"_s)) {

@@ -19,6 +19,7 @@ struct Options {
     std::optional<int> scheme;     ///< --theme: Theme.Scheme
     QString language;              ///< --language: en, pseudo or pseudo-rtl
     QString grab;                  ///< --grab: write the window's picture there and end
+    bool hidden = false;           ///< --hidden: start without showing the window
     QSize size;                    ///< --size; invalid: the size of last time
     bool quit_after_frame = false; ///< --quit-after-first-frame
     bool bench_startup = false;    ///< --bench-startup: print times and memory as JSON, then end

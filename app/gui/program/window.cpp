@@ -12,11 +12,12 @@ Window::Window(control::Engine& engine, DaemonStarter* starter, const QString& s
 
 Window::~Window() = default;
 
-Result<void> Window::open(const QString& page) {
+Result<void> Window::open(const QString& page, bool hidden) {
+    m_session.setVisible(!hidden);
     m_qml.setInitialProperties({{u"session"_s, QVariant::fromValue(&m_session)},
                                 {u"settings"_s, QVariant::fromValue(&m_settings)},
                                 {u"firstPage"_s, page},
-                                {u"visible"_s, true}});
+                                {u"visible"_s, !hidden}});
     m_qml.load(QUrl(u"qrc:/qt/qml/Hearth/Shell/Main.qml"_s));
     m_quick =
         m_qml.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(m_qml.rootObjects().first());

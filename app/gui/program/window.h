@@ -23,8 +23,8 @@ public:
 
     [[nodiscard]] WindowSettings& settings() { return m_settings; }
     [[nodiscard]] SessionModel& session() { return m_session; }
-    /// Loads and shows it with `page` open (empty: the last one). Errors: HRT-GUI-005.
-    [[nodiscard]] Result<void> open(const QString& page);
+    /// Loads it with `page` open (empty: the last one) and shows it unless `hidden`. Errors: HRT-GUI-005.
+    [[nodiscard]] Result<void> open(const QString& page, bool hidden = false);
     /// Null before open().
     [[nodiscard]] QQuickWindow* quick() const { return m_quick; }
     void openPage(const QString& page);
