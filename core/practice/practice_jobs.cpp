@@ -164,8 +164,8 @@ JobView PracticeNetwork::Private::job_view(const indexer::Job& job, bool long_fo
         const bool agrees = check.result == indexer::Check::Result::Right;
         right += agrees ? 1U : 0U;
         checked = std::max(checked, check.checked);
-        if (!check.verifies && check.receipt_ms == 0) {
-            continue;
+        if (!check.verifies) {
+            continue; // gave a receipt only: it has no verdict to show
         }
         JobCheckerView view;
         view.address = check.checker;
