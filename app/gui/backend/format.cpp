@@ -103,7 +103,7 @@ QString format_number(double value, int decimals, const QLocale& locale) {
 
 QString format_time(qint64 at_ms, qint64 now_ms, const QLocale& locale) {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(at_ms);
-    const QString clock = at.time().toString(u"HH:mm:ss");
+    QString clock = at.time().toString(u"HH:mm:ss");
     if (at.date() == QDateTime::fromMSecsSinceEpoch(now_ms).date()) {
         return clock;
     }

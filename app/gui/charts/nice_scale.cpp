@@ -27,7 +27,7 @@ NiceScale nice_scale(double largest, int ticks) {
     const double exponent = std::floor(std::log10(step) + 1e-9);
     const bool half = std::abs(step / std::pow(10.0, exponent) - 2.5) < 1e-6;
     const int decimals = std::max(0, static_cast<int>(-exponent) + (half ? 1 : 0));
-    return {.top = steps * step, .step = step, .decimals = decimals};
+    return {.top = steps * step, .step = step, .decimals = decimals, .steps = static_cast<int>(steps)};
 }
 
 } // namespace hearth::gui

@@ -8,6 +8,7 @@ struct NiceScale {
     double top = 1;
     double step = 1;
     int decimals = 0; ///< digits after the point that tell two ticks apart
+    int steps = 1;    ///< from 0 to `top`
 };
 
 /// The smallest such axis that holds `largest` with at most `ticks` steps. Nothing to show gives 0 to 1.

@@ -74,7 +74,8 @@ StackedBarChart::Layout StackedBarChart::layOut() const {
         std::clamp(static_cast<int>((height() - label_height) / (metrics.height() * 2.2)), 1, 5);
     layout.scale = nice_scale(m_data ? m_data->largest() : 0, ticks);
     double axis = 0;
-    for (double v = 0; v <= layout.scale.top * 1.001; v += layout.scale.step) {
+    for (int tick = 0; tick <= layout.scale.steps; ++tick) {
+        const double v = tick * layout.scale.step;
         axis = std::max(axis, metrics.horizontalAdvance(tick_text(layout.scale, v)));
     }
     const double left = snapped(axis + 8);
@@ -116,7 +117,8 @@ QPointF StackedBarChart::elementPoint(int index) const {
 void StackedBarChart::paintChart(QPainter& painter) {
     const Layout layout = layOut();
     const QFontMetricsF metrics(font());
-    for (double v = 0; v <= layout.scale.top * 1.001; v += layout.scale.step) {
+    for (int tick = 0; tick <= layout.scale.steps; ++tick) {
+        const double v = tick * layout.scale.step;
         const double y = layout.y(v);
         paintHairline(painter, layout.plot.left(), y, layout.plot.width(), gridColor());
         painter.setPen(labelColor());
