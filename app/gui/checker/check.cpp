@@ -120,7 +120,7 @@ Check check_from_json(const QJsonObject& object) {
     check.rays = int_of(object, "rays"_L1);
     check.seconds = object.value("seconds"_L1).toDouble();
     check.at_ms = int_of(object, "at_ms"_L1);
-    for (const QJsonValue& value : object.value("units"_L1).toArray()) {
+    for (const QJsonValue value : object.value("units"_L1).toArray()) {
         const QJsonObject unit = value.toObject();
         check.units.append({.unit = int_of(unit, "unit"_L1),
                             .tile = int_of(unit, "tile"_L1),

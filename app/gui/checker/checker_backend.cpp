@@ -33,7 +33,7 @@ void CheckerBackend::load() {
     });
     ask(u"license.list"_s, {}, [this](const QJsonObject& result) {
         QList<License> rows;
-        for (const QJsonValue& value : result.value("licenses"_L1).toArray()) {
+        for (const QJsonValue value : result.value("licenses"_L1).toArray()) {
             rows.append(license_from_json(value.toObject()));
         }
         m_licenses.setRows(std::move(rows));
@@ -44,7 +44,7 @@ void CheckerBackend::load() {
 void CheckerBackend::applyStatus(const QJsonObject& status) {
     m_status = status;
     QList<Check> running;
-    for (const QJsonValue& value : status.value("assigned"_L1).toArray()) {
+    for (const QJsonValue value : status.value("assigned"_L1).toArray()) {
         running.append(check_from_json(value.toObject()));
     }
     m_assigned.setRows(std::move(running));
@@ -53,7 +53,7 @@ void CheckerBackend::applyStatus(const QJsonObject& status) {
 
 void CheckerBackend::applyChecks(const QJsonObject& result) {
     QList<Check> rows;
-    for (const QJsonValue& value : result.value("checks"_L1).toArray()) {
+    for (const QJsonValue value : result.value("checks"_L1).toArray()) {
         rows.append(check_from_json(value.toObject()));
     }
     m_checks.setRows(std::move(rows));

@@ -51,7 +51,7 @@ void DiagnosticsBackend::runDoctor() {
         }
         m_doctor = *reply;
         QList<DoctorCheck> rows;
-        for (const QJsonValue& value : reply->value("checks"_L1).toArray()) {
+        for (const QJsonValue value : reply->value("checks"_L1).toArray()) {
             rows.append(doctor_check_from_json(value.toObject()));
         }
         m_checks.setRows(std::move(rows));

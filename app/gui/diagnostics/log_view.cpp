@@ -16,7 +16,7 @@ constexpr int typing_pause_ms = 200;
 
 QList<LogLine> lines_from_json(const QJsonObject& result) {
     QList<LogLine> lines;
-    for (const QJsonValue& value : result.value("lines"_L1).toArray()) {
+    for (const QJsonValue value : result.value("lines"_L1).toArray()) {
         lines.append(log_line_from_json(value.toObject()));
     }
     return lines;
@@ -57,7 +57,7 @@ void LogView::load() {
         m_total = int_of(result, "total"_L1);
         m_lines.setRows(std::move(lines));
         QStringList areas;
-        for (const QJsonValue& value : result.value("areas"_L1).toArray()) {
+        for (const QJsonValue value : result.value("areas"_L1).toArray()) {
             areas.append(value.toString());
         }
         if (areas != m_areas) {

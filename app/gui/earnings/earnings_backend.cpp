@@ -60,7 +60,7 @@ void EarningsBackend::applySummary(const QJsonObject& summary) {
     m_vesting = wei_of(summary, "vesting_wei"_L1);
     m_virtualLicenses = int_of(summary, "virtual_licenses"_L1);
     m_assumed.clear();
-    for (const QJsonValue& value : summary.value("assumed"_L1).toArray()) {
+    for (const QJsonValue value : summary.value("assumed"_L1).toArray()) {
         m_assumed.append(value.toString());
     }
     fillShares();
@@ -70,7 +70,7 @@ void EarningsBackend::applySummary(const QJsonObject& summary) {
 void EarningsBackend::applyList(const QJsonObject& list) {
     m_list = list;
     QList<Earning> rows;
-    for (const QJsonValue& value : list.value("entries"_L1).toArray()) {
+    for (const QJsonValue value : list.value("entries"_L1).toArray()) {
         rows.append(earning_from_json(value.toObject()));
     }
     m_entries.setRows(std::move(rows));

@@ -27,7 +27,7 @@ void NetworkBackend::load() {
     ask(u"network.peers"_s, {}, [this](const QJsonObject& result) { applyPeers(result); });
     ask(u"network.list"_s, {}, [this](const QJsonObject& result) {
         QList<NetworkChoice> rows;
-        for (const QJsonValue& value : result.value("networks"_L1).toArray()) {
+        for (const QJsonValue value : result.value("networks"_L1).toArray()) {
             rows.append(network_choice_from_json(value.toObject()));
         }
         m_networks.setRows(std::move(rows));
@@ -37,7 +37,7 @@ void NetworkBackend::load() {
 void NetworkBackend::applyNetwork(const QJsonObject& network) {
     m_network = network;
     QStringList assumed;
-    for (const QJsonValue& value : network.value("assumed"_L1).toArray()) {
+    for (const QJsonValue value : network.value("assumed"_L1).toArray()) {
         assumed.append(value.toString());
     }
     m_values.setRows(profile_values(network.value("values"_L1).toObject(), assumed));
@@ -46,7 +46,7 @@ void NetworkBackend::applyNetwork(const QJsonObject& network) {
 
 void NetworkBackend::applyPeers(const QJsonObject& result) {
     QList<Peer> rows;
-    for (const QJsonValue& value : result.value("peers"_L1).toArray()) {
+    for (const QJsonValue value : result.value("peers"_L1).toArray()) {
         rows.append(peer_from_json(value.toObject()));
     }
     m_peers.setRows(std::move(rows));
