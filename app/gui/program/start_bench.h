@@ -23,6 +23,7 @@ Q_SIGNALS:
 
 private:
     void onFrame();
+    void take(double age_ms);
 
     Window& m_window;
     double m_first_frame_ms = -1;

@@ -45,10 +45,16 @@ void DaemonStarter::startNow() {
     }
     const Result<void> started = m_start();
     m_starting = started.has_value();
-    m_error = started ? Error() : started.error();
+    if (!started) {
+        m_error = started.error();
+    }
     if (m_starting) {
-        // It may end before it listens; then try once more after the long wait.
+        // It may end before it listens; then say so, and try again by itself.
         QTimer::singleShot(lost_wait, this, [this] {
+            if (m_starting && m_engine.connection() != control::Engine::Connection::Ready) {
+                m_error = {QStringLiteral("HRT-DMN-004"), tr("It was started but does not answer. \"hearthd "
+                                                             "--foreground\" in a terminal says why.")};
+            }
             m_starting = false;
             onConnection();
             Q_EMIT changed();

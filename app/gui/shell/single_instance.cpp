@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/shell/single_instance.h"
 
-#include <QDir>
+#include "core/control/instance_paths.h"
+
 #include <QLocalSocket>
 
 namespace hearth::gui {
@@ -24,7 +25,8 @@ SingleInstance::SingleInstance(const QString& folder, QObject* parent)
 }
 
 bool SingleInstance::claim(const QString& page) {
-    if (!QDir().mkpath(m_folder)) {
+    // hearthd refuses a folder that others may open, so the window must not make it wider than hearthd would.
+    if (!control::make_private_dir(m_folder)) {
         // Without the folder there is no daemon either; the window opens and says so.
         return true;
     }

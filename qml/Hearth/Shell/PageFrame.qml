@@ -23,6 +23,9 @@ FocusScope {
 
     signal openPage(string id)
 
+    function start() {
+        root.started = true;
+    }
     function refresh() {
         root.session.refresh();
         root.load();
@@ -43,7 +46,8 @@ FocusScope {
         enabled: !root.started
 
         function onFrameSwapped() {
-            root.started = true;
+            // Not in this call: the frame goes to the screen first.
+            Qt.callLater(root.start);
         }
     }
 
