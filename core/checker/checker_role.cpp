@@ -18,7 +18,7 @@ constexpr std::uint64_t kMaxOpeningsBytes = 64ULL << 20U;
 constexpr int kCheckTimeoutMs = 60'000;
 constexpr int kMaxAttempts = 3;
 /// Verdicts and arrivals are remembered this long; proofs are settled by then.
-constexpr std::int64_t kForgetMs = 15 * 60'000;
+constexpr std::int64_t kForgetMs = 900'000;
 
 QString key_of(const ProofId& proof) {
     return QString::fromLatin1(protocol::serialize(proof).toHex());

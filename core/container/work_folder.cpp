@@ -26,7 +26,7 @@ QString WorkFolder::path(const protocol::ProofId& proof) const {
 }
 
 QString WorkFolder::folder(const protocol::ProofId& proof) const {
-    const QString out = path(proof);
+    QString out = path(proof);
     QDir().mkpath(out);
     return out;
 }

@@ -42,7 +42,7 @@ Result<Ledger::Recorded> Ledger::record(const protocol::LogEvent& event) {
 }
 
 indexer::Applied Ledger::fold(const protocol::LogEvent& event, const eventlog::Entry& entry) {
-    const indexer::Applied applied = indexer::apply(m_state, event, entry.position);
+    indexer::Applied applied = indexer::apply(m_state, event, entry.position);
     std::erase_if(m_observers, [](const auto& weak) { return weak.expired(); });
     const auto observers = m_observers; // an observer may add another
     for (const auto& weak : observers) {

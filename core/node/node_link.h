@@ -36,8 +36,8 @@ public:
     /// Sends a message to the indexer until it is acknowledged, at most three times. `done` gets the Ack, or
     /// the indexer's refusal (its own code), or HRT-BUS-003/004 when nobody answered. Never from inside.
     template <class M>
-    void submit(const M& message, Acknowledged done = {}) {
-        submit_bytes(protocol::type_name<M>(), protocol::serialize(message), std::move(done), kAttempts);
+    void submit(const M& message, const Acknowledged& done = {}) {
+        submit_bytes(protocol::type_name<M>(), protocol::serialize(message), done, kAttempts);
     }
 
     /// Sends a message to everybody on `subject`.
@@ -99,7 +99,7 @@ private:
     bus::Bus& m_bus;
     Clock& m_clock;
     RandomSource& m_random;
-    protocol::ReplayGuard m_guard{10 * 60 * 1000, 100'000};
+    protocol::ReplayGuard m_guard{600'000, 100'000};
     Refused m_refused;
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);
 };

@@ -310,7 +310,7 @@ void PracticeNetwork::Private::connect_roles() {
 /// Jobs that a restart interrupted: their scenes are served again, and pictures that were paid for but not
 /// fetched are fetched.
 void PracticeNetwork::Private::resume_jobs() {
-    constexpr std::int64_t kFetchableMs = 10 * 60'000;
+    constexpr std::int64_t kFetchableMs = 600'000;
     for (const auto& [id, job] : state().jobs) {
         Requester* owner = job.requester == requester->node()          ? requester.get()
                            : job.requester == demand_requester->node() ? demand_requester.get()

@@ -21,7 +21,7 @@
 namespace hearth::worker {
 namespace {
 
-constexpr qsizetype kMaxLine = 1024 * 1024;
+constexpr qsizetype kMaxLine = 1LL << 20;
 constexpr qsizetype kMaxErrorTail = 2048;
 
 /// Calls that occupy the machine; the others are answered from memory or a file.
