@@ -42,7 +42,7 @@ int summary(Context& context) {
         table.row(QStringList{title} + amounts(answer->value(key).toObject()));
     }
     QStringList assumed;
-    for (const QJsonValue& value : answer->value(K("assumed")).toArray()) {
+    for (const auto& value : answer->value(K("assumed")).toArray()) {
         assumed.append(value.toString());
     }
     QString out = K("%1 earned today; %2 may be claimed, %3 is vesting.\n\n")
@@ -64,14 +64,14 @@ int list(Context& context, int days) {
     }
     Table by_day({K(">day"), K("began"), K(">capacity"), K(">delivery"), K(">fees"), K(">checks"),
                   K(">together"), K("closed")});
-    for (const QJsonValue& value : answer->value(K("days")).toArray()) {
+    for (const auto& value : answer->value(K("days")).toArray()) {
         const QJsonObject day = value.toObject();
         by_day.row(QStringList{QString::number(day.value(K("day")).toInteger()),
                                date_time(day.value(K("started_ms")).toInteger())} +
                    amounts(day) + QStringList{day.value(K("closed")).toBool() ? K("yes") : K("no")});
     }
     Table entries({K("at"), K("source"), K("for"), K(">amount"), K("state"), K(">log")});
-    for (const QJsonValue& value : answer->value(K("entries")).toArray()) {
+    for (const auto& value : answer->value(K("entries")).toArray()) {
         const QJsonObject e = value.toObject();
         const QString what = e.contains(K("job"))      ? K("job %1").arg(e.value(K("job")).toInteger())
                              : e.contains(K("window")) ? K("window %1").arg(e.value(K("window")).toInteger())

@@ -187,7 +187,7 @@ int match(Context& context, const SubmitOptions& options) {
         return kError;
     }
     Table table({K("container"), K("address"), K(">score"), K(">weight"), K(">RTT"), K(">price"), K(">OBe")});
-    for (const QJsonValue& value : answer->value(K("candidates")).toArray()) {
+    for (const auto& value : answer->value(K("candidates")).toArray()) {
         const QJsonObject c = value.toObject();
         table.row({c.value(K("name")).toString(), short_address(c.value(K("address")).toString()),
                    QString::number(c.value(K("score")).toDouble(), 'f', 3),

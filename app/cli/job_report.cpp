@@ -97,7 +97,7 @@ QString job_text(const Console& console, const QJsonObject& job) {
     fields.add(K("verdict"), verdict_sentence(job));
     out += fields.text();
     Table table({K("checker"), K("address"), K("says"), K(">units"), K(">seconds"), K("agrees")});
-    for (const QJsonValue& value : job.value(K("checkers")).toArray()) {
+    for (const auto& value : job.value(K("checkers")).toArray()) {
         const QJsonObject c = value.toObject();
         const bool revealed = c.contains(K("revealed_ms"));
         table.row({c.value(K("name")).toString(), short_address(c.value(K("address")).toString()),

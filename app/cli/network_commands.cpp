@@ -16,7 +16,7 @@ int list(Context& context) {
         return kError;
     }
     Table table({K(""), K("name"), K("title"), K("kind"), K("usable"), K("reason")});
-    for (const QJsonValue& value : answer->value(K("networks")).toArray()) {
+    for (const auto& value : answer->value(K("networks")).toArray()) {
         const QJsonObject n = value.toObject();
         table.row({n.value(K("current")).toBool() ? K("*") : QString(), n.value(K("name")).toString(),
                    n.value(K("title")).toString(), n.value(K("kind")).toString(),
@@ -44,7 +44,7 @@ int show(Context& context) {
     const QJsonObject chain = answer->value(K("chain")).toObject();
     const QString reason = answer->value(K("reason")).toString();
     QStringList assumed;
-    for (const QJsonValue& value : answer->value(K("assumed")).toArray()) {
+    for (const auto& value : answer->value(K("assumed")).toArray()) {
         assumed.append(value.toString());
     }
     Fields fields;
@@ -70,7 +70,7 @@ int peers(Context& context) {
     }
     Table table({K("name"), K("role"), K("address"), K("state"), K("place"), K(">RTT"), K(">reputation"),
                  K(">proven rate"), K(">jobs"), K(">checks")});
-    for (const QJsonValue& value : answer->value(K("peers")).toArray()) {
+    for (const auto& value : answer->value(K("peers")).toArray()) {
         const QJsonObject p = value.toObject();
         const bool container = p.value(K("role")).toString() == u"container";
         table.row({p.value(K("name")).toString() + (p.value(K("mine")).toBool() ? K(" (you)") : QString()),

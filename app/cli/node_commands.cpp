@@ -74,7 +74,7 @@ int status(Context& context) {
 
 QString doctor_text(const Console& console, const QJsonObject& report) {
     QString out = console.paint(report.value(K("sentence")).toString(), Colour::Bold) + u'\n';
-    for (const QJsonValue& value : report.value(K("checks")).toArray()) {
+    for (const auto& value : report.value(K("checks")).toArray()) {
         const QJsonObject check = value.toObject();
         const QString state = check.value(K("status")).toString();
         const Colour colour = state == u"ok"     ? Colour::Good
@@ -145,7 +145,7 @@ int gpu_list(Context& context) {
     }
     const QJsonObject cpu = answer->value(K("cpu")).toObject();
     QStringList isa;
-    for (const QJsonValue& value : cpu.value(K("isa")).toArray()) {
+    for (const auto& value : cpu.value(K("isa")).toArray()) {
         isa.append(value.toString());
     }
     const QJsonArray gpus = answer->value(K("gpus")).toArray();
@@ -200,7 +200,7 @@ int gpu_telemetry(Context& context) {
                                     : K("-");
     };
     Table table({K("device"), K(">load"), K(">memory"), K(">temperature"), K(">power")});
-    for (const QJsonValue& value : answer->value(K("devices")).toArray()) {
+    for (const auto& value : answer->value(K("devices")).toArray()) {
         const QJsonObject device = value.toObject();
         table.row({device.value(K("name")).toString(),
                    device.contains(K("load")) ? percent(device.value(K("load")).toDouble()) : K("-"),

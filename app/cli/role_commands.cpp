@@ -50,7 +50,7 @@ int container_status(Context& context) {
         out += K("\nRunning: %1\n").arg(job_line(answer->value(K("job")).toObject()));
     }
     Table table({K(">window"), K("state"), K(">proven rate"), K(">checkers"), K("reason")});
-    for (const QJsonValue& value : answer->value(K("windows")).toArray()) {
+    for (const auto& value : answer->value(K("windows")).toArray()) {
         const QJsonObject w = value.toObject();
         table.row({QString::number(w.value(K("window")).toInteger()), w.value(K("state")).toString(),
                    rays(w.value(K("rays_per_s")).toDouble()), QString::number(w.value(K("checkers")).toInt()),
@@ -86,7 +86,7 @@ int checker_checks(Context& context, int limit) {
     }
     Table table({K("at"), K("proof"), K("container"), K("checker"), K("state"), K("says"), K(">units"),
                  K(">seconds")});
-    for (const QJsonValue& value : answer->value(K("checks")).toArray()) {
+    for (const auto& value : answer->value(K("checks")).toArray()) {
         const QJsonObject c = value.toObject();
         const QString state = c.value(K("state")).toString();
         const bool said = state == u"revealed" || state == u"settled";
@@ -113,7 +113,7 @@ int license_list(Context& context) {
     }
     Table table(
         {K(">id"), K("state"), K("owner"), K("burner"), K(">right"), K(">wrong"), K(">uptime"), K(">today")});
-    for (const QJsonValue& value : answer->value(K("licenses")).toArray()) {
+    for (const auto& value : answer->value(K("licenses")).toArray()) {
         const QJsonObject l = value.toObject();
         table.row({QString::number(l.value(K("id")).toInteger()), l.value(K("state")).toString(),
                    short_address(l.value(K("owner")).toString()),

@@ -95,7 +95,7 @@ int follow_logs(Context& context, const LogOptions& options) {
                      });
     QObject::connect(&engine, &control::Engine::snapshot, &loop,
                      [&](const QString&, const QJsonObject& data) {
-                         for (const QJsonValue& line : data.value(K("lines")).toArray()) {
+                         for (const auto& line : data.value(K("lines")).toArray()) {
                              show(line.toObject());
                          }
                      });
@@ -120,7 +120,7 @@ int logs(Context& context, const LogOptions& options) {
         return kError;
     }
     QString out;
-    for (const QJsonValue& line : answer->value(K("lines")).toArray()) {
+    for (const auto& line : answer->value(K("lines")).toArray()) {
         out += log_text(context.console, line.toObject());
     }
     context.console.result(*answer, out.isEmpty() ? K("No line matches.\n") : out);

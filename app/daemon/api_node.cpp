@@ -28,7 +28,7 @@ QJsonObject stopped_status(const ApiContext& context) {
 
 QJsonObject gpu_list(const ApiContext& context, const QJsonObject& probe) {
     QJsonArray gpus;
-    for (const QJsonValue& value : probe.value(K("gpus")).toArray()) {
+    for (const auto& value : probe.value(K("gpus")).toArray()) {
         QJsonObject gpu = value.toObject();
         const QString backend = gpu.take(K("backend")).toString();
         if (!gpu.contains(K("usable"))) {

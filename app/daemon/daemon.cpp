@@ -87,7 +87,7 @@ Daemon::~Daemon() {
 }
 
 Result<void> Daemon::start() {
-    if (const auto taken = take_folders(); !taken) {
+    if (auto taken = take_folders(); !taken) {
         return taken;
     }
     const auto log = m_log.open();
@@ -100,7 +100,7 @@ Result<void> Daemon::start() {
             note(LogLevel::Warn, result.error().detail, result.error().code);
         }
     }
-    if (const auto served = listen(); !served) {
+    if (auto served = listen(); !served) {
         return served;
     }
     // First serve, then start the network: a replay may take a while and clients can wait for it.
@@ -111,7 +111,7 @@ Result<void> Daemon::start() {
 Result<void> Daemon::take_folders() {
     const control::InstancePaths& paths = m_options.paths;
     const QString marker = K("hearthd.lock");
-    if (const auto made = control::make_private_dir(paths.data_dir, marker); !made) {
+    if (auto made = control::make_private_dir(paths.data_dir, marker); !made) {
         return made;
     }
     auto lock = InstanceLock::take(paths.data_dir, paths.lock_file());
@@ -121,7 +121,7 @@ Result<void> Daemon::take_folders() {
     m_lock = std::move(*lock);
     // These may be missing on a read-only file system; what needs them says so itself.
     for (const QString& folder : {paths.config_dir, paths.state_dir, paths.cache_dir}) {
-        if (const auto made = control::make_private_dir(folder, marker); !made) {
+        if (auto made = control::make_private_dir(folder, marker); !made) {
             note(LogLevel::Warn, made.error().detail, made.error().code);
         }
     }

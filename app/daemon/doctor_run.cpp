@@ -103,7 +103,7 @@ WorkerFacts worker_facts(const ApiContext& context, const Result<QJsonObject>& p
         out.probe_detail = probe.error().detail;
     } else {
         out.cpu = probe->value(K("cpu")).toObject().value(K("name")).toString();
-        for (const QJsonValue& gpu : probe->value(K("gpus")).toArray()) {
+        for (const auto& gpu : probe->value(K("gpus")).toArray()) {
             out.gpus.append(gpu.toObject().value(K("name")).toString());
         }
     }

@@ -16,7 +16,7 @@ class TopicHub;
 /// What one client may cost.
 struct ConnectionLimits {
     qsizetype max_line = kMaxLineBytes;
-    qint64 max_unread = 8 * 1024 * 1024;
+    qint64 max_unread = qint64{8} * 1024 * 1024;
     /// Calls of one connection that are not answered yet; more are read only when some were.
     int max_open_calls = 256;
     /// A refused client is read (and its bytes thrown away) this long, so that it comes to see the refusal.

@@ -40,11 +40,11 @@ Result<void> ControlServer::listen(const QString& socket_path) {
     const QString parent = QFileInfo(folder).path();
     // /tmp/hearth-UID is made by whoever comes first: it must be ours alone.
     if (parent.startsWith(QStringLiteral("/tmp/hearth-"))) {
-        if (const auto made = make_private_dir(parent); !made) {
+        if (auto made = make_private_dir(parent); !made) {
             return made;
         }
     }
-    if (const auto made = make_private_dir(folder, QStringLiteral("hearthd.lock")); !made) {
+    if (auto made = make_private_dir(folder, QStringLiteral("hearthd.lock")); !made) {
         return made;
     }
     QLocalServer::removeServer(socket_path);

@@ -12,7 +12,7 @@
 namespace hearth::control {
 
 /// Longest line either side accepts, without its line feed.
-inline constexpr qsizetype kMaxLineBytes = 1024 * 1024;
+inline constexpr qsizetype kMaxLineBytes = qsizetype{1024} * 1024;
 
 /// Cuts a byte stream into lines. Bounded: it never holds more than one line of `max_line` bytes.
 class LineReader {
