@@ -14,6 +14,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <functional>
 
@@ -32,6 +33,7 @@ public:
         blobs = std::make_unique<node::BlobStore>(m_dir.filePath(QStringLiteral("blobs")), bus, clock);
         this->scene = *blobs->adopt(m_dir.filePath(QStringLiteral("scene.hscene")));
         m_log = std::move(*eventlog::SqliteEventLog::open(m_dir.filePath(QStringLiteral("log.sqlite"))));
+        m_pulse.start(2);
         open();
         (void)service->found(profile_json());
         service->start();
@@ -81,6 +83,10 @@ public:
         options.poc_scenes = {scene.sha256};
         out->role =
             std::make_unique<container::ContainerRole>(options, *out->link, *out->worker, *blobs, clock);
+        QObject::connect(out->role.get(), &container::ContainerRole::logLine, out->role.get(),
+                         [this](const QString&, const QString& text, const QString& code) {
+                             lines.append(code + QLatin1Char(' ') + text);
+                         });
         out->role->start();
         out->role->set_takes_demand(true);
         containers.push_back(std::move(out));
@@ -171,7 +177,8 @@ public:
                 return false;
             }
             const bool busy = computing() > 0;
-            QCoreApplication::processEvents(QEventLoop::AllEvents, busy ? 5 : 0);
+            // The pulse bounds the wait, so fake time never outruns the processes.
+            QCoreApplication::processEvents(busy ? QEventLoop::WaitForMoreEvents : QEventLoop::AllEvents);
             clock.advance(busy ? 1 : 50);
         }
         return true;
@@ -200,6 +207,7 @@ public:
     std::vector<std::unique_ptr<Container>> containers;
     std::vector<std::unique_ptr<Checker>> checkers;
     bus::Blob scene;
+    QStringList lines; ///< what the containers logged
 
 private:
     QByteArray profile_json() const {
@@ -212,6 +220,7 @@ private:
     }
 
     QTemporaryDir m_dir;
+    QTimer m_pulse;
     std::unique_ptr<eventlog::SqliteEventLog> m_log;
     std::uint64_t m_licenses = 0;
     std::vector<std::unique_ptr<PrivateKey>> m_requester_keys;

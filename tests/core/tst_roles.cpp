@@ -197,7 +197,8 @@ private Q_SLOTS:
                 return bench.over(id);
             }));
             QVERIFY2(bench.job(id).state == indexer::JobState::Paid,
-                     qPrintable(bench.job(id).code + bench.job(id).detail + bench.proof(id).reason));
+                     qPrintable(bench.job(id).code + bench.job(id).detail + bench.proof(id).reason +
+                                bench.lines.mid(bench.lines.size() - 6).join(QLatin1Char('\n'))));
         }
         std::map<std::uint64_t, int> fees;
         for (const auto& accrual : bench.ledger->state().accruals) {
