@@ -39,7 +39,7 @@ QJsonValue shifted(const QJsonValue& value, qint64 by_ms) {
     }
     if (value.isArray()) {
         QJsonArray out;
-        for (const QJsonValue& item : value.toArray()) {
+        for (const auto& item : value.toArray()) {
             out.append(shifted(item, by_ms));
         }
         return out;
@@ -150,7 +150,7 @@ void FakeEngine::replayTelemetry(const QJsonObject& last) {
                 device.insert(name, device.value(name).toDouble() * (0.95 + wave));
             }
         }
-        const qint64 at_ms = last.value(QLatin1String("at_ms")).toInteger() - age * 1'000;
+        const qint64 at_ms = last.value(QLatin1String("at_ms")).toInteger() - qint64(age) * 1'000;
         Q_EMIT event(QStringLiteral("telemetry"),
                      {{QStringLiteral("at_ms"), at_ms}, {QStringLiteral("devices"), QJsonArray{device}}});
     }

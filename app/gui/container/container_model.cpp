@@ -26,7 +26,7 @@ void ContainerModel::load() {
     ask(u"job.list"_s, {{u"limit"_s, jobs_loaded}}, [this](const QJsonObject& answer) {
         const QJsonArray jobs = answer.value("jobs"_L1).toArray();
         m_jobs.setJobs(jobs);
-        for (const QJsonValue& job : jobs) {
+        for (const auto& job : jobs) {
             if (job_is_open(text_of(job.toObject(), "state"_L1)) && !m_current.isOpen()) {
                 applyJob(job.toObject());
             }

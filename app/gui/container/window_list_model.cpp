@@ -47,7 +47,7 @@ WindowListModel::WindowListModel(QObject* parent)
 void WindowListModel::apply(const QJsonArray& windows) {
     QList<WindowRow> rows;
     rows.reserve(windows.size());
-    for (const QJsonValue& value : windows) {
+    for (const auto& value : windows) {
         const QJsonObject window = value.toObject();
         rows.append({int_of(window, "window"_L1), text_of(window, "state"_L1), text_of(window, "reason"_L1),
                      window.value("rays_per_s"_L1).toDouble(),

@@ -113,7 +113,7 @@ JobRow JobListModel::row(const QJsonObject& job) {
 void JobListModel::setJobs(const QJsonArray& jobs) {
     QList<JobRow> list;
     list.reserve(jobs.size());
-    for (const QJsonValue& job : jobs) {
+    for (const auto& job : jobs) {
         list.append(row(job.toObject()));
     }
     setRows(std::move(list));

@@ -64,7 +64,7 @@ QString job_role_text(const QString& mine_as) {
         return JobText::tr("You rendered it");
     }
     if (mine_as == QLatin1String("both")) {
-        return JobText::tr("You asked and rendered");
+        return JobText::tr("Yours, both ways");
     }
     return JobText::tr("Neighbours");
 }

@@ -55,8 +55,7 @@ QString JobView::tilesText() const {
         return {};
     }
     const auto total = static_cast<int>(int_of(m_job, "tiles_total"_L1));
-    const QString done =
-        tr("%1 of %n tile(s)", nullptr, total).arg(format_count(int_of(m_job, "tiles_done"_L1)));
+    QString done = tr("%1 of %n tile(s)", nullptr, total).arg(format_count(int_of(m_job, "tiles_done"_L1)));
     if (m_sampled.isEmpty()) {
         return done;
     }
@@ -157,7 +156,7 @@ void JobView::readSampledTiles() {
     const QJsonObject verdict = m_job.value("verdict"_L1).toObject();
     const QJsonObject fraud = verdict.value("fraud"_L1).toObject();
     const bool judged = verdict.value("valid"_L1).toBool() || !fraud.isEmpty();
-    for (const QJsonValue& value : m_job.value("sampled_tiles"_L1).toArray()) {
+    for (const auto& value : m_job.value("sampled_tiles"_L1).toArray()) {
         const int tile = value.toInt();
         SampledTile::Verdict found = judged ? SampledTile::Equal : SampledTile::Open;
         if (!fraud.isEmpty() && tile == fraud.value("tile"_L1).toInt()) {

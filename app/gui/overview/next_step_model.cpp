@@ -56,7 +56,7 @@ QString NextStepModel::action_text(const QString& action) {
 
 void NextStepModel::apply(const QJsonArray& next) {
     QList<NextStep> steps;
-    for (const QJsonValue& value : next) {
+    for (const auto& value : next) {
         const QJsonObject step = value.toObject();
         if (steps.size() < most) {
             steps.append({text_of(step, "code"_L1), text_of(step, "title"_L1), text_of(step, "detail"_L1),

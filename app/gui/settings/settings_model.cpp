@@ -98,7 +98,7 @@ void SettingListModel::apply(const QJsonObject& answer) {
         setting.title = text_of(entry, "title"_L1);
         setting.help = text_of(entry, "help"_L1);
         setting.unit = text_of(entry, "unit"_L1);
-        for (const QJsonValue& choice : entry.value("choices"_L1).toArray()) {
+        for (const auto& choice : entry.value("choices"_L1).toArray()) {
             setting.choices.append(choice.toString());
         }
         setting.value = values.contains(it.key()) ? values.value(it.key()) : entry.value("default"_L1);

@@ -35,7 +35,7 @@ FocusScope {
     }
 
     implicitWidth: 400
-    implicitHeight: header.height + (fitRows > 0 ? Math.max(1, Math.min(fitRows, list.count)) * Theme.rowHeight : 6 * Theme.rowHeight)
+    implicitHeight: header.height + 1 + (fitRows > 0 ? Math.max(1, Math.min(fitRows, list.count)) * Theme.rowHeight : 6 * Theme.rowHeight)
     Accessible.role: Accessible.Table
     Accessible.name: name
 
