@@ -167,7 +167,7 @@ QString OverviewModel::sentence() const {
 }
 
 QString OverviewModel::detail() const {
-    const QString reason = text_of(m_status, "reason"_L1);
+    QString reason = text_of(m_status, "reason"_L1);
     if (!reason.isEmpty()) {
         return reason;
     }
