@@ -129,15 +129,16 @@ private Q_SLOTS:
         compare(*accepted, m_page.methods[QStringLiteral("job.submit")].results);
         const QJsonObject id{{QStringLiteral("id"), accepted->value(QStringLiteral("id"))}};
         QJsonObject job;
-        QTRY_VERIFY_WITH_TIMEOUT(
-            (job = m_daemon->call(QStringLiteral("job.show"), id).value_or(QJsonObject{}))
-                    .value(QStringLiteral("state"))
-                    .toString() == u"paid",
-            120'000);
+        // The verdict pays; the picture follows when the requester has checked it against the root.
+        const auto delivered = [&] {
+            job = m_daemon->call(QStringLiteral("job.show"), id).value_or(QJsonObject{});
+            return job.value(QStringLiteral("state")).toString() == u"paid" &&
+                   QFile::exists(job.value(QStringLiteral("picture")).toString());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(delivered(), 120'000);
         compare(job, m_page.methods[QStringLiteral("job.show")].results);
         QCOMPARE(job.value(QStringLiteral("seed")).toString(), QStringLiteral("18446744073709551615"));
         QVERIFY(job.value(QStringLiteral("verdict")).toObject().value(QStringLiteral("valid")).toBool());
-        QVERIFY(QFile::exists(job.value(QStringLiteral("picture")).toString()));
         int of_jobs = 0;
         int of_checks = 0;
         for (const auto& event : events) {

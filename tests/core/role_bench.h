@@ -152,7 +152,8 @@ public:
     bool run_while_hanging(const std::function<bool()>& done, std::int64_t limit_ms = 600'000) {
         const std::int64_t end = clock.monotonic_ms() + limit_ms;
         while (!done() && clock.monotonic_ms() < end) {
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+            // The pulse makes each turn last: honest processes answer long before the deadline of the silent.
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
             clock.advance(20);
         }
         return done();
