@@ -47,8 +47,14 @@ FocusScope {
 
         function onFrameSwapped() {
             // Not in this call: the frame goes to the screen first.
-            Qt.callLater(root.start);
+            afterFrame.start();
         }
+    }
+
+    Timer {
+        id: afterFrame
+        interval: 0
+        onTriggered: root.start()
     }
 
     PageHeader {
