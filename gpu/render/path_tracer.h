@@ -12,6 +12,7 @@ namespace hearth::gpu {
 inline constexpr std::uint32_t kMaxBounces = 7;   ///< surfaces of a path after the first
 inline constexpr std::uint32_t kRouletteFrom = 3; ///< bounces before paths may end by chance
 inline constexpr std::uint32_t kMaxLayers = 64;   ///< partly transparent surfaces passed in a row
+inline constexpr float kBrightestSample = 1e30F;  ///< far from overflow when all samples of a pixel are added
 inline constexpr float kIndirectClamp = 2.0F; ///< brightest single indirect contribution, 1 = display white
 
 /// What a unit needs besides the scene.
@@ -265,7 +266,12 @@ HEARTH_HD std::uint64_t trace_unit(const SceneView& s, const Tracer& trace, cons
                     camera_ray(frame, static_cast<float>(px) + jitter.x, static_cast<float>(py) + jitter.y);
                 const Vec3 light = trace_path(s, trace, ray, path);
                 const bool usable = is_finite(light.x) && is_finite(light.y) && is_finite(light.z);
-                pixel = usable ? pixel + light : pixel;
+                // Hostile scenes reach the ends of the float range; what is hashed stays finite and not
+                // negative.
+                const Vec3 bounded = {clamp_to(light.x, 0.0F, kBrightestSample),
+                                      clamp_to(light.y, 0.0F, kBrightestSample),
+                                      clamp_to(light.z, 0.0F, kBrightestSample)};
+                pixel = usable ? pixel + bounded : pixel;
                 rays += path.rays;
             }
         }
