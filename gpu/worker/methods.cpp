@@ -134,14 +134,20 @@ std::string dump(const Json& json, int indent) {
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
+RenderParams read_render_params(ParamReader& reader) {
+    RenderParams params;
+    params.width = reader.u32("width", 1, kMaxDimension);
+    params.height = reader.u32("height", 1, kMaxDimension);
+    params.samples = reader.u32("samples", 1, kMaxSamples);
+    params.seed = reader.u64("seed");
+    params.exposure = static_cast<float>(reader.optional_number("exposure", 1.0, 1e-6, 1e6));
+    return params;
+}
+
 RenderInput read_render_input(ParamReader& reader) {
     RenderInput input;
     input.scene = reader.path("scene");
-    input.params.width = reader.u32("width", 1, kMaxDimension);
-    input.params.height = reader.u32("height", 1, kMaxDimension);
-    input.params.samples = reader.u32("samples", 1, kMaxSamples);
-    input.params.seed = reader.u64("seed");
-    input.params.exposure = static_cast<float>(reader.optional_number("exposure", 1.0, 1e-6, 1e6));
+    input.params = read_render_params(reader);
     input.threads = reader.optional_u32("threads", 0, 0, kMaxThreads);
     return input;
 }

@@ -70,7 +70,9 @@ struct RenderInput {
     RenderParams params;
     std::uint32_t threads = 0;
 };
-/// scene, width, height, samples, seed, exposure?, threads?
+/// width, height, samples, seed, exposure?
+[[nodiscard]] RenderParams read_render_params(ParamReader& reader);
+/// scene, then what read_render_params reads, threads?
 [[nodiscard]] RenderInput read_render_input(ParamReader& reader);
 /// The renderer's function for a prepared scene. The scene must outlive it.
 [[nodiscard]] UnitRenderer unit_renderer(const PreparedScene& scene, const RenderParams& params);

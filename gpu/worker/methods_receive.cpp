@@ -13,11 +13,7 @@ Result<Json> method_receive(WorkerState& /*state*/, const Json& params, const Ca
     ParamReader reader(params);
     JobParams job;
     job.scene_hash = reader.hash("scene_hash");
-    job.render.width = reader.u32("width", 1, kMaxDimension);
-    job.render.height = reader.u32("height", 1, kMaxDimension);
-    job.render.samples = reader.u32("samples", 1, kMaxSamples);
-    job.render.seed = reader.u64("seed");
-    job.render.exposure = static_cast<float>(reader.optional_number("exposure", 1.0, 1e-6, 1e6));
+    job.render = read_render_params(reader);
     const Hash256 root = reader.hash("root");
     const std::string units_path = reader.path("units");
     const std::string png = reader.path("png");

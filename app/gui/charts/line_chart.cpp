@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/charts/line_chart.h"
 
+#include "app/gui/charts/follow_data.h"
+
 #include "app/gui/backend/format.h"
 #include "app/gui/charts/nice_scale.h"
 
@@ -18,18 +20,10 @@ constexpr double dot_radius = 3.0;
 } // namespace
 
 void LineChart::setLineData(LineData* data) {
-    if (m_data == data) {
-        return;
+    if (follow_data(m_data, data, this, [this] { dataChanged(); })) {
+        Q_EMIT dataSet();
+        dataChanged();
     }
-    if (m_data) {
-        disconnect(m_data, nullptr, this, nullptr);
-    }
-    m_data = data;
-    if (m_data) {
-        connect(m_data, &LineData::changed, this, &LineChart::dataChanged);
-    }
-    Q_EMIT dataSet();
-    dataChanged();
 }
 
 void LineChart::setAxis(bool axis) {

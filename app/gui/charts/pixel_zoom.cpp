@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/charts/pixel_zoom.h"
 
+#include "app/gui/charts/follow_data.h"
+
 #include <QPainter>
 
 #include <cmath>
@@ -12,18 +14,10 @@ PixelZoom::PixelZoom(QQuickItem* parent) : QQuickPaintedItem(parent) {
 }
 
 void PixelZoom::setTileData(TileData* data) {
-    if (m_data == data) {
-        return;
+    if (follow_data(m_data, data, this, [this] { update(); })) {
+        Q_EMIT dataSet();
+        update();
     }
-    if (m_data) {
-        disconnect(m_data, nullptr, this, nullptr);
-    }
-    m_data = data;
-    if (m_data) {
-        connect(m_data, &TileData::changed, this, [this] { update(); });
-    }
-    Q_EMIT dataSet();
-    update();
 }
 
 void PixelZoom::paint(QPainter* painter) {

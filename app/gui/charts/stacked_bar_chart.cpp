@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/charts/stacked_bar_chart.h"
 
+#include "app/gui/charts/follow_data.h"
+
 #include "app/gui/backend/format.h"
 #include "app/gui/charts/nice_scale.h"
 
@@ -35,18 +37,10 @@ QString tick_text(const NiceScale& scale, double value) {
 } // namespace
 
 void StackedBarChart::setBarData(BarData* data) {
-    if (m_data == data) {
-        return;
+    if (follow_data(m_data, data, this, [this] { dataChanged(); })) {
+        Q_EMIT dataSet();
+        dataChanged();
     }
-    if (m_data) {
-        disconnect(m_data, nullptr, this, nullptr);
-    }
-    m_data = data;
-    if (m_data) {
-        connect(m_data, &BarData::changed, this, &StackedBarChart::dataChanged);
-    }
-    Q_EMIT dataSet();
-    dataChanged();
 }
 
 void StackedBarChart::setColors(const QVariantList& colors) {

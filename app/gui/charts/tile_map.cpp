@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/charts/tile_map.h"
 
+#include "app/gui/charts/follow_data.h"
+
 #include <QPainter>
 
 #include <cmath>
@@ -8,18 +10,10 @@
 namespace hearth::gui {
 
 void TileMap::setTileData(TileData* data) {
-    if (m_data == data) {
-        return;
+    if (follow_data(m_data, data, this, [this] { dataChanged(); })) {
+        Q_EMIT dataSet();
+        dataChanged();
     }
-    if (m_data) {
-        disconnect(m_data, nullptr, this, nullptr);
-    }
-    m_data = data;
-    if (m_data) {
-        connect(m_data, &TileData::changed, this, &TileMap::dataChanged);
-    }
-    Q_EMIT dataSet();
-    dataChanged();
 }
 
 QString TileMap::summary() const {

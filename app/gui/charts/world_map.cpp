@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/charts/world_map.h"
 
+#include "app/gui/charts/follow_data.h"
+
 #include "app/gui/charts/land_mask.h"
 
 #include <QFontMetricsF>
@@ -19,18 +21,10 @@ constexpr double spread_radius = 13.0; ///< between nodes at the same place
 } // namespace
 
 void WorldMap::setMapData(MapData* data) {
-    if (m_data == data) {
-        return;
+    if (follow_data(m_data, data, this, [this] { dataChanged(); })) {
+        Q_EMIT dataSet();
+        dataChanged();
     }
-    if (m_data) {
-        disconnect(m_data, nullptr, this, nullptr);
-    }
-    m_data = data;
-    if (m_data) {
-        connect(m_data, &MapData::changed, this, &WorldMap::dataChanged);
-    }
-    Q_EMIT dataSet();
-    dataChanged();
 }
 
 QString WorldMap::summary() const {
