@@ -57,7 +57,7 @@ public:
 
     /// Registers and takes work as soon as the indexer acknowledged.
     void start();
-    /// Gives the machine back and leaves the network; a running job fails honestly.
+    /// Gives the machine and a running job back and leaves the network.
     void stop();
     /// Gives the machine back at once (SIGKILL) and takes no work; heartbeats say why. 0 minutes: until
     /// resume().

@@ -8,13 +8,30 @@
 #include <QSaveFile>
 
 namespace hearth::container {
+namespace {
+
+QStringList proof_folders(const QDir& dir) {
+    return dir.entryList({QStringLiteral("job-*"), QStringLiteral("window-*")}, QDir::Dirs);
+}
+
+std::optional<protocol::ProofCommit> commit_in(const QString& folder) {
+    QFile file(folder + QStringLiteral("/commit.pb"));
+    if (!file.open(QIODevice::ReadOnly) || !QFile::exists(folder + QStringLiteral("/units.bin"))) {
+        return std::nullopt;
+    }
+    auto commit = protocol::parse<protocol::ProofCommit>(file.readAll());
+    return commit ? std::optional(*commit) : std::nullopt;
+}
+
+} // namespace
 
 WorkFolder::WorkFolder(QString root) : m_root(std::move(root)) {
     QDir dir(m_root);
     dir.mkpath(QStringLiteral("."));
-    const QStringList old = dir.entryList({QStringLiteral("window-*")}, QDir::Dirs);
-    for (const QString& name : old) {
-        QDir(dir.filePath(name)).removeRecursively();
+    for (const QString& name : proof_folders(dir)) {
+        if (!commit_in(dir.filePath(name))) {
+            QDir(dir.filePath(name)).removeRecursively();
+        }
     }
 }
 
@@ -42,12 +59,18 @@ bool WorkFolder::save_commit(const protocol::ProofCommit& commit) const {
 }
 
 std::optional<protocol::ProofCommit> WorkFolder::load_commit(const protocol::ProofId& proof) const {
-    QFile file(path(proof) + QStringLiteral("/commit.pb"));
-    if (!file.open(QIODevice::ReadOnly) || !QFile::exists(path(proof) + QStringLiteral("/units.bin"))) {
-        return std::nullopt;
+    return commit_in(path(proof));
+}
+
+std::vector<protocol::ProofCommit> WorkFolder::kept() const {
+    std::vector<protocol::ProofCommit> out;
+    const QDir dir(m_root);
+    for (const QString& name : proof_folders(dir)) {
+        if (auto commit = commit_in(dir.filePath(name))) {
+            out.push_back(std::move(*commit));
+        }
     }
-    auto commit = protocol::parse<protocol::ProofCommit>(file.readAll());
-    return commit ? std::optional(*commit) : std::nullopt;
+    return out;
 }
 
 void WorkFolder::remove(const protocol::ProofId& proof) const {

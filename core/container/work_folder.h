@@ -14,7 +14,7 @@ namespace hearth::container {
 /// units from which samples are opened. Survives kill -9.
 class WorkFolder {
 public:
-    /// Folders of PoC proofs of an earlier run are removed: their window is over.
+    /// Folders of an earlier run without a commit are removed: what was under way is rendered anew.
     explicit WorkFolder(QString root);
 
     /// The folder of a proof, made when needed.
@@ -23,6 +23,8 @@ public:
     /// Writes the commit durably. False when the disk refuses.
     [[nodiscard]] bool save_commit(const protocol::ProofCommit& commit) const;
     [[nodiscard]] std::optional<protocol::ProofCommit> load_commit(const protocol::ProofId& proof) const;
+    /// Commits whose files are still here.
+    [[nodiscard]] std::vector<protocol::ProofCommit> kept() const;
     void remove(const protocol::ProofId& proof) const;
 
 private:
