@@ -74,7 +74,7 @@ Result<QJsonObject> use_network(const QString& name) {
 
 void add_network_methods(control::MethodTable& methods, ApiContext& context) {
     methods.add(K("network.get"), Scope::Observe, {},
-                "name title kind roles_available reason chain values assumed log_position log_head replay_ok",
+                "name title kind roles_available reason chain values assumed log_position log_head replay_ok cheater?",
                 [&context](const QJsonObject&) -> Result<QJsonObject> { return network_json(context); });
     methods.add(K("network.list"), Scope::Observe, {}, "networks",
                 [](const QJsonObject&) -> Result<QJsonObject> { return network_list(); });

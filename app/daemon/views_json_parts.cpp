@@ -139,17 +139,21 @@ QJsonObject to_json(const EarningsList& view) {
 }
 
 QJsonObject to_json(const NetworkInfo& view) {
-    return {{K("name"), view.name},
-            {K("title"), view.title},
-            {K("kind"), view.kind},
-            {K("roles_available"), view.roles_available},
-            {K("reason"), view.reason},
-            {K("chain"), QJsonObject{{K("present"), view.chain_present}, {K("why"), view.chain_why}}},
-            {K("values"), view.values},
-            {K("assumed"), QJsonArray::fromStringList(view.assumed)},
-            {K("log_position"), qint64(view.log_position)},
-            {K("log_head"), view.log_head.to_hex()},
-            {K("replay_ok"), view.replay_ok}};
+    QJsonObject out{{K("name"), view.name},
+                    {K("title"), view.title},
+                    {K("kind"), view.kind},
+                    {K("roles_available"), view.roles_available},
+                    {K("reason"), view.reason},
+                    {K("chain"), QJsonObject{{K("present"), view.chain_present}, {K("why"), view.chain_why}}},
+                    {K("values"), view.values},
+                    {K("assumed"), QJsonArray::fromStringList(view.assumed)},
+                    {K("log_position"), qint64(view.log_position)},
+                    {K("log_head"), view.log_head.to_hex()},
+                    {K("replay_ok"), view.replay_ok}};
+    if (view.cheater) {
+        out.insert(K("cheater"), to_json(*view.cheater));
+    }
+    return out;
 }
 
 QJsonObject to_json(const PeerView& view) {

@@ -226,6 +226,7 @@ Result<CheaterView> PracticeNetwork::set_cheater(bool enabled, double skip) {
             node.role->set_price(price->to_decimal());
         }
     }
+    Q_EMIT networkChanged();
     return cheater();
 }
 

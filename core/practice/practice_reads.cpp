@@ -481,6 +481,7 @@ NetworkInfo PracticeNetwork::network() const {
     out.assumed = d->profile.assumed;
     out.log_position = d->state().position.value;
     out.log_head = d->ledger->head().hash;
+    out.cheater = cheater();
     return out;
 }
 

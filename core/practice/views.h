@@ -308,6 +308,12 @@ struct EarningsList {
     QList<EarningsEntry> entries; ///< newest first, at most 500
 };
 
+struct CheaterView {
+    bool enabled = false;
+    Address address;
+    double skip = 0.05;
+};
+
 struct NetworkInfo {
     QString name;
     QString title;
@@ -321,6 +327,7 @@ struct NetworkInfo {
     std::uint64_t log_position = 0;
     Hash log_head;
     bool replay_ok = true;
+    std::optional<CheaterView> cheater; ///< the practice network's switch, while the network runs
 };
 
 struct PeerView {
@@ -349,12 +356,6 @@ struct BenchResult {
     bool obe_estimated = true;
     double seconds = 0;
     Hash scene_hash;
-};
-
-struct CheaterView {
-    bool enabled = false;
-    Address address;
-    double skip = 0.05;
 };
 
 struct EventLogCheck {

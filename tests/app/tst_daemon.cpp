@@ -116,6 +116,22 @@ private Q_SLOTS:
         compare(*answer, m_page.methods[method].results);
     }
 
+    void the_cheater_switch_can_be_read() {
+        const auto cheater = [&] {
+            return m_daemon->call(QStringLiteral("network.get"), {})
+                .value_or(QJsonObject{})
+                .value(QStringLiteral("cheater"))
+                .toObject();
+        };
+        const auto turned =
+            m_daemon->call(QStringLiteral("practice.cheater"),
+                           {{QStringLiteral("enabled"), true}, {QStringLiteral("skip"), 0.5}});
+        QVERIFY(turned);
+        QCOMPARE(cheater(), *turned);
+        QVERIFY(m_daemon->call(QStringLiteral("practice.cheater"), {{QStringLiteral("enabled"), false}}));
+        QVERIFY(!cheater().value(QStringLiteral("enabled")).toBool());
+    }
+
     void a_job_is_submitted_followed_and_shown() {
         QSignalSpy events(&m_daemon->engine(), &control::Engine::event);
         m_daemon->engine().subscribe({QStringLiteral("jobs"), QStringLiteral("checks")});

@@ -69,6 +69,22 @@ private Q_SLOTS:
         QVERIFY(backend.cheaterText().contains(u"5 %"));
     }
 
+    void the_cheater_is_known_when_the_page_opens() {
+        FakeEngine engine(u"busy"_s);
+        const QJsonObject cheater{
+            {u"enabled"_s, true}, {u"address"_s, u"0x1234567890abcdef"_s}, {u"skip"_s, 0.25}};
+        engine.setAnswer(u"network.get"_s, {{u"kind"_s, u"practice"_s}, {u"cheater"_s, cheater}});
+        NetworkBackend backend;
+        backend.setEngine(&engine);
+        QTRY_VERIFY(backend.hasCheater());
+        QVERIFY(backend.cheaterText().contains(u"25 %"));
+        // Somebody else turned it off.
+        QJsonObject off = cheater;
+        off[u"enabled"_s] = false;
+        engine.emitEvent(u"network"_s, {{u"kind"_s, u"practice"_s}, {u"cheater"_s, off}});
+        QTRY_VERIFY(!backend.hasCheater());
+    }
+
     void a_refused_network_says_why() {
         FakeEngine engine(u"busy"_s);
         engine.setAnswer(u"network.use"_s, {{u"error"_s, QJsonObject{{u"code"_s, u"HRT-DMN-009"_s},

@@ -41,6 +41,9 @@ void NetworkBackend::applyNetwork(const QJsonObject& network) {
         assumed.append(value.toString());
     }
     m_values.setRows(profile_values(network.value("values"_L1).toObject(), assumed));
+    if (!m_cheaterBusy) { // else the answer under way knows better
+        applyCheater(network.value("cheater"_L1).toObject());
+    }
     Q_EMIT networkChanged();
 }
 
@@ -207,14 +210,19 @@ void NetworkBackend::setCheater(bool on) {
                    [this](const Result<QJsonObject>& reply) {
                        m_cheaterBusy = false;
                        if (reply) {
-                           m_cheater = reply->value("enabled"_L1).toBool();
-                           m_cheaterAddress = text_of(*reply, "address"_L1);
-                           m_cheaterSkip = reply->value("skip"_L1).toDouble();
+                           applyCheater(*reply);
                        } else {
                            showError(reply.error());
+                           Q_EMIT cheaterChanged();
                        }
-                       Q_EMIT cheaterChanged();
                    });
+}
+
+void NetworkBackend::applyCheater(const QJsonObject& cheater) {
+    m_cheater = cheater.value("enabled"_L1).toBool();
+    m_cheaterAddress = text_of(cheater, "address"_L1);
+    m_cheaterSkip = cheater.value("skip"_L1).toDouble();
+    Q_EMIT cheaterChanged();
 }
 
 } // namespace hearth::gui

@@ -75,6 +75,7 @@ protected:
 
 private:
     void applyNetwork(const QJsonObject& network);
+    void applyCheater(const QJsonObject& cheater);
     void applyPeers(const QJsonObject& result);
     void fillMap();
     [[nodiscard]] int countRole(bool checker) const;
