@@ -6,6 +6,9 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1" CACHE STRING "Debug: optimised enough to path-trace in tests" FORCE)
 
+# gpu/render and gpu/proof, where the time goes, ask for -O3 themselves.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "Release" FORCE)
+
 find_program(HEARTH_CCACHE ccache)
 if(HEARTH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${HEARTH_CCACHE}")
@@ -19,8 +22,8 @@ endif()
 function(hearth_warnings target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Werror)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release")
-    # GCC 12 reports both falsely for std::string at -O2 and above (GCC bugs 105329 and 105651).
-    target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow)
+    # GCC 12 reports these falsely for std::string at -O2 and above (GCC bugs 105329, 105651 and 107852).
+    target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
   endif()
 endfunction()
 
@@ -37,3 +40,38 @@ endif()
 
 # Two checkouts of the same commit give the same bytes.
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+
+# hearth_add_pch(name LIBS ... HEADERS ...): headers that are parsed once for all targets that share them (hearth_share_pch).
+# Only with GCC: clang-tidy and the fuzzers' build read every source by itself, so a missing #include shows there.
+function(hearth_add_pch name)
+  cmake_parse_arguments(P "EXECUTABLE" "" "LIBS;HEADERS" ${ARGN})
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    return()
+  endif()
+  set(source "${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp")
+  if(P_EXECUTABLE) # compiled as programs are, with -fPIE
+    file(CONFIGURE OUTPUT "${source}" CONTENT "int main() { return 0; }\n")
+    add_executable(${name} "${source}")
+  else()
+    file(CONFIGURE OUTPUT "${source}" CONTENT "// Carries the precompiled headers.\n")
+    add_library(${name} STATIC "${source}")
+  endif()
+  set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+  target_link_libraries(${name} PRIVATE ${P_LIBS})
+  target_precompile_headers(${name} PRIVATE ${P_HEADERS})
+endfunction()
+
+# hearth_share_pch(folder pch): the folder's libraries that use Qt take the precompiled headers.
+function(hearth_share_pch folder pch)
+  if(NOT TARGET ${pch})
+    return()
+  endif()
+  get_property(targets DIRECTORY "${folder}" PROPERTY BUILDSYSTEM_TARGETS)
+  foreach(target IN LISTS targets)
+    get_target_property(type ${target} TYPE)
+    get_target_property(uses_qt ${target} AUTOMOC)
+    if(type STREQUAL "STATIC_LIBRARY" AND uses_qt)
+      target_precompile_headers(${target} REUSE_FROM ${pch})
+    endif()
+  endforeach()
+endfunction()

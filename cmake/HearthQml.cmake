@@ -22,7 +22,7 @@ function(hearth_qml_module)
     list(APPEND includes "${folder}")
     if(source MATCHES "\\.cpp$")
       # Only our own files: what moc, the type registrar and qmlcachegen write is not ours to fix.
-      set_source_files_properties("${path}" PROPERTIES COMPILE_OPTIONS "-Wall;-Wextra;-Wconversion;-Werror")
+      set_source_files_properties("${path}" PROPERTIES COMPILE_OPTIONS "-Wall;-Wextra;-Wconversion;-Werror" SKIP_UNITY_BUILD_INCLUSION ON)
     endif()
   endforeach()
   list(REMOVE_DUPLICATES includes)
@@ -32,6 +32,11 @@ function(hearth_qml_module)
     DEPENDENCIES QtQuick QtQml ${M_DEPENDENCIES}
     QML_FILES ${M_QML_FILES} ${M_SINGLETONS}
     SOURCES ${sources})
+  # One compilation for what qmlcachegen wrote of a module, not one a file: a third of the time.
+  set_target_properties(${M_TARGET} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
+  if(TARGET hearth_gui_pch)
+    target_precompile_headers(${M_TARGET} REUSE_FROM hearth_gui_pch)
+  endif()
   # The type registrar includes headers by their bare name; hence the folders beside the root.
   target_include_directories(${M_TARGET} PUBLIC "${HEARTH_SOURCE_ROOT}" PRIVATE ${includes})
   target_link_libraries(${M_TARGET} PUBLIC Qt6::Quick ${M_LIBS})
