@@ -304,6 +304,10 @@ constexpr auto kPages = std::to_array<ErrorPage>({
     {"HRT-IDX-009", "No container was free",
      "No container that fits the job was free in time. Nothing was paid.",
      "Start your container, raise the budget, or try again later."},
+    {"HRT-IDX-010", "The container left",
+     "The container went offline while it rendered the job. Another one was looked for; none delivered it. "
+     "Nothing was paid.",
+     "Submit the job again, or start your own container."},
     {"HRT-IDX-101", "The delivered picture was proven wrong",
      "A sampled part of the picture has other bits than the scene gives. The job is not paid, and the "
      "container is quarantined.",
@@ -407,6 +411,9 @@ constexpr auto kPages = std::to_array<ErrorPage>({
      "hearthctl container start."},
     {"HRT-PRA-008", "The benchmark's time is out of range",
      "A benchmark takes 0.2 to 60 seconds and needs a bundled scene.", "Give another time."},
+    {"HRT-PRA-009", "The check of the event log was not finished",
+     "The network was stopped while its log was read. Nothing was found or lost.",
+     "Ask again when the network runs: hearthctl doctor."},
     {"HRT-PRF-001", "The network profile is not JSON", "The file cannot be read as a network profile.",
      "Compare it with profiles/practice.json."},
     {"HRT-PRF-002", "A figure of the network profile is missing or has the wrong type",

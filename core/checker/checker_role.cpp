@@ -43,6 +43,7 @@ struct CheckerRole::Private {
         std::optional<worker::WorkerClient::CallId> call;
         std::optional<protocol::VerdictReveal> verdict;
         bool committed = false;
+        bool reveal_asked = false;
         std::int64_t since_ms = 0;
     };
 
@@ -319,6 +320,7 @@ struct CheckerRole::Private {
                         const auto it = checks.find(key);
                         if (it != checks.end() && ack) {
                             it->second.committed = true;
+                            reveal(it->second);
                         } else if (!ack) {
                             log("warn", QStringLiteral("A verdict was refused: %1").arg(ack.error().detail),
                                 ack.error().code);
@@ -328,11 +330,19 @@ struct CheckerRole::Private {
 
     void reveal(const ProofId& proof) {
         const auto it = checks.find(key_of(proof));
-        // The acknowledgement is waited for: revealing what is not in the log would give the verdict away.
-        if (!running || it == checks.end() || !it->second.verdict || !it->second.committed) {
+        if (running && it != checks.end()) {
+            it->second.reveal_asked = true;
+            reveal(it->second);
+        }
+    }
+
+    /// Reveals as soon as it was asked for and the commit is acknowledged: revealing what is not in the log
+    /// would give the verdict away. A restarted checker is often asked before it has rendered again.
+    void reveal(const Check& check) {
+        if (!check.reveal_asked || !check.verdict || !check.committed) {
             return;
         }
-        link.submit(*it->second.verdict, guarded([this](const Result<protocol::Ack>& ack) {
+        link.submit(*check.verdict, guarded([this](const Result<protocol::Ack>& ack) {
             if (!ack) {
                 log("warn", QStringLiteral("A reveal was refused: %1").arg(ack.error().detail),
                     ack.error().code);

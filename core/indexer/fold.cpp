@@ -34,6 +34,8 @@ std::optional<std::int64_t> time_of(const LogEvent& event) {
         return event.job_matched().at_ms();
     case LogEvent::kJobEnded:
         return event.job_ended().at_ms();
+    case LogEvent::kJobReturned:
+        return event.job_returned().at_ms();
     case LogEvent::kProofCommitted:
         return event.proof_committed().at_ms();
     case LogEvent::kVerdictCommitted:
@@ -94,6 +96,8 @@ Applied dispatch(State& state, const LogEvent& event) {
         return detail::on_job_matched(state, event.job_matched());
     case LogEvent::kJobEnded:
         return detail::on_job_ended(state, event.job_ended());
+    case LogEvent::kJobReturned:
+        return detail::on_job_returned(state, event.job_returned());
     case LogEvent::kBandCommitted:
         return detail::on_band(state, event.band_committed());
     case LogEvent::kProofCommitted:

@@ -55,6 +55,7 @@ void accrue(State& state, Source source, const NodeId& node, const Wei& amount, 
 Applied on_job_submitted(State& state, const protocol::JobSubmitted& event);
 Applied on_job_matched(State& state, const protocol::JobMatched& event);
 Applied on_job_ended(State& state, const protocol::JobEnded& event);
+Applied on_job_returned(State& state, const protocol::JobReturned& event);
 Applied on_band(State& state, const protocol::BandCommitted& event);
 /// Ends a job with the outcome of its proof; pays it when that is valid.
 void finish_job(State& state, const Proof& proof);

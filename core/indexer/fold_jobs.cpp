@@ -15,6 +15,8 @@ constexpr std::size_t kKeptPositions = 64;
 constexpr std::uint32_t kMaxSide = 16'384;
 constexpr std::uint32_t kMaxSamples = 65'536;
 constexpr std::uint64_t kTilesPerBand = 256;
+/// A job that no container delivered after so many matches ends.
+constexpr std::uint32_t kMaxMatches = 3;
 
 std::uint64_t tiles_of(const Job& job) {
     return std::uint64_t((job.width + 7) / 8) * ((job.height + 7) / 8);
@@ -30,8 +32,17 @@ void trim_jobs(State& state) {
             continue;
         }
         state.requests.erase({job.requester, job.request_id});
-        state.proofs.erase(ProofKey{ProofKind::Job, job.id.value, job.container});
+        const auto first = state.proofs.lower_bound(ProofKey{ProofKind::Job, job.id.value, {}});
+        const auto last = state.proofs.lower_bound(ProofKey{ProofKind::Job, job.id.value + 1, {}});
+        state.proofs.erase(first, last);
         it = state.jobs.erase(it);
+    }
+}
+
+void free_container(State& state, const Job& job) {
+    const auto it = state.nodes.find(job.container);
+    if (it != state.nodes.end() && it->second.active_job == job.id) {
+        it->second.active_job = {};
     }
 }
 
@@ -40,10 +51,25 @@ void close_job(State& state, Job& job, JobState outcome) {
     job.state = outcome;
     job.finished_ms = state.now_ms;
     state.reserved = saturating_sub(state.reserved, job.budget);
-    const auto it = state.nodes.find(job.container);
-    if (it != state.nodes.end() && it->second.active_job == job.id) {
-        it->second.active_job = {};
+    free_container(state, job);
+}
+
+/// Takes a job that was not delivered from its container, so that it is matched anew; after its last match it
+/// ends as `outcome`. `blamed`: not to this container again.
+void take_back(State& state, Job& job, JobState outcome, bool blamed) {
+    if (job.matches >= kMaxMatches) {
+        close_job(state, job, outcome);
+        return;
     }
+    free_container(state, job);
+    if (blamed) {
+        job.avoided.push_back(job.container);
+    }
+    job.state = JobState::Queued;
+    job.queued_ms = state.now_ms;
+    job.container = {};
+    job.candidates.clear();
+    job.bands.clear();
 }
 
 } // namespace
@@ -91,6 +117,7 @@ Applied on_job_submitted(State& state, const protocol::JobSubmitted& event) {
     job.budget = budget->is_zero() ? state.profile->money.default_budget : *budget;
     job.request_id = request_id;
     job.submitted_ms = state.now_ms;
+    job.queued_ms = state.now_ms;
     touch(state, job);
     state.reserved = Wei(state.reserved.value() + job.budget.value());
     state.last_job = event.job();
@@ -118,13 +145,17 @@ Applied on_job_matched(State& state, const protocol::JobMatched& event) {
                       node.state == protocol::CONTAINER_STATE_STANDBY && node.active_job.value == 0;
     const bool trusted = node.quarantined_until.value <= window_index(state) &&
                          reputation_permille(node.reputation) >= state.profile->sanctions.suspend_permille;
-    if (!free || !trusted) {
-        return ignored("the container is not free, or suspended");
+    const bool avoided = std::find(job.avoided.begin(), job.avoided.end(), *container) != job.avoided.end();
+    if (!free || !trusted || avoided) {
+        return ignored("the container is not free, suspended, or did not deliver this job before");
     }
     job.container = *container;
     job.match_round = event.round();
     job.matched_ms = state.now_ms;
+    ++job.matches;
     job.state = JobState::Rendering;
+    job.code.clear();
+    job.detail.clear();
     for (const std::string& field : event.candidates()) {
         if (const auto candidate = protocol::fixed<NodeId>(field);
             candidate && job.candidates.size() < state.profile->matching.max_candidates) {
@@ -167,6 +198,26 @@ Applied on_job_ended(State& state, const protocol::JobEnded& event) {
     return {};
 }
 
+Applied on_job_returned(State& state, const protocol::JobReturned& event) {
+    const auto it = state.jobs.find(JobId{event.job()});
+    const auto container = protocol::fixed<NodeId>(event.container());
+    if (it == state.jobs.end() || it->second.state != JobState::Rendering || !container ||
+        *container != it->second.container) {
+        return ignored("not a job that this container renders");
+    }
+    Job& job = it->second;
+    touch(state, job);
+    job.code = protocol::to_text(event.code()).left(kMaxText);
+    job.detail = protocol::to_text(event.detail()).left(kMaxText);
+    Proof& proof = state.proofs.at(ProofKey{ProofKind::Job, job.id.value, *container});
+    take_back(state, job, JobState::Failed, true);
+    settle_proof(state, proof, ProofOutcome::Void, job.detail);
+    Node& node = state.nodes.at(*container);
+    ++node.jobs_failed;
+    observe(node.reputation, 0, state.profile->sanctions.reputation_lambda_permille);
+    return {};
+}
+
 Applied on_band(State& state, const protocol::BandCommitted& event) {
     const auto it = state.jobs.find(JobId{event.job()});
     const auto container = protocol::fixed<NodeId>(event.container());
@@ -188,8 +239,8 @@ Applied on_band(State& state, const protocol::BandCommitted& event) {
 
 void finish_job(State& state, const Proof& proof) {
     const auto it = state.jobs.find(JobId{proof.key.id});
-    if (it == state.jobs.end() || is_final(it->second.state)) {
-        return; // ended before its proof: nothing is paid
+    if (it == state.jobs.end() || is_final(it->second.state) || it->second.container != proof.key.container) {
+        return; // ended or taken back before its proof: nothing is paid
     }
     Job& job = it->second;
     Node& node = state.nodes.at(proof.key.container);
@@ -201,7 +252,13 @@ void finish_job(State& state, const Proof& proof) {
                                                      : "HRT-IDX-102");
         job.detail = proof.reason;
         node.jobs_failed += invalid ? 1 : 0;
-        close_job(state, job, invalid ? JobState::Rejected : JobState::Failed);
+        const JobState outcome = invalid ? JobState::Rejected : JobState::Failed;
+        if (proof.fraud) {
+            close_job(state, job,
+                      outcome); // its evidence is the job's end: the requester sees what was wrong
+        } else {
+            take_back(state, job, outcome, invalid);
+        }
         return;
     }
     // What the container claims beyond what the samples prove is not paid.

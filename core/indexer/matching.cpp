@@ -64,7 +64,9 @@ bool is_free(const State& state, const Node& node, const Demand& demand) {
     const bool own = node.id == demand.requester || (requester && requester->owner == node.owner);
     // A GPU backend needs the scene, its index and the frame in memory; four times the file covers them.
     const bool has_memory = node.vram_bytes == 0 || node.vram_bytes / 4 >= demand.scene_bytes;
-    return node.is_container && node.registered && node.online &&
+    const bool avoided =
+        std::find(demand.avoided.begin(), demand.avoided.end(), node.id) != demand.avoided.end();
+    return !avoided && node.is_container && node.registered && node.online &&
            node.state == protocol::CONTAINER_STATE_STANDBY && node.active_job.value == 0 &&
            node.quarantined_until <= current_window(state) && (node.takes_demand || own) && has_memory &&
            reputation_permille(node.reputation) >= state.profile->sanctions.suspend_permille;
@@ -85,8 +87,8 @@ Mode mode_from(const QString& name) {
 }
 
 Demand demand_of(const Job& job) {
-    return Demand{job.requester,   job.width,  job.height,         job.samples,
-                  job.scene_bytes, job.budget, mode_from(job.mode)};
+    return Demand{job.requester,   job.width,  job.height,          job.samples,
+                  job.scene_bytes, job.budget, mode_from(job.mode), job.avoided};
 }
 
 std::uint64_t estimate_rays(std::uint32_t width, std::uint32_t height, std::uint32_t samples) {

@@ -16,6 +16,7 @@ struct Demand {
     std::uint64_t scene_bytes = 0;
     Wei budget;
     Mode mode = Mode::Balanced;
+    std::vector<NodeId> avoided; ///< containers that are not asked
 };
 
 /// A container that fits, with the figures the choice rests on.

@@ -233,13 +233,16 @@ struct Job {
     Wei budget; ///< reserved until the job ends
     QByteArray request_id;
     std::int64_t submitted_ms = 0;
-    NodeId container; ///< zero until matched
+    NodeId container; ///< zero while queued
     std::vector<NodeId> candidates;
     std::uint64_t match_round = 0;
     std::int64_t matched_ms = 0;
+    std::int64_t queued_ms = 0;  ///< submitted, or taken back from a container
+    std::uint32_t matches = 0;   ///< how often it was matched
+    std::vector<NodeId> avoided; ///< containers that gave it back or did not answer
     std::map<std::uint32_t, Band> bands;
     std::int64_t finished_ms = 0;
-    QString code; ///< why it failed
+    QString code; ///< why it failed, or was last taken back
     QString detail;
     Wei price, fee_container, fee_protocol, fee_indexer; ///< once paid
     std::vector<LogPosition> positions;                  ///< entries about it, at most 64

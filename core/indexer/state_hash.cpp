@@ -78,8 +78,9 @@ void CanonicalWriter::put(const Band& band) {
 void CanonicalWriter::put(const Job& job) {
     all(job.id, job.requester, job.state, job.name, job.mode, job.scene_sha256, job.scene_bytes, job.width,
         job.height, job.samples, job.seed, job.exposure, job.budget, job.request_id, job.submitted_ms);
-    all(job.container, job.candidates, job.match_round, job.matched_ms, job.bands, job.finished_ms, job.code,
-        job.detail, job.price, job.fee_container, job.fee_protocol, job.fee_indexer, job.positions);
+    all(job.container, job.candidates, job.match_round, job.matched_ms, job.queued_ms, job.matches,
+        job.avoided, job.bands, job.finished_ms, job.code, job.detail, job.price, job.fee_container,
+        job.fee_protocol, job.fee_indexer, job.positions);
 }
 
 void CanonicalWriter::put(const OpenWindow& window) {

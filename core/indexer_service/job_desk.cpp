@@ -13,6 +13,8 @@ namespace {
 
 /// A job that found no container this long fails.
 constexpr std::int64_t kMatchTimeoutMs = 60'000;
+/// A container that is offline this long gives up the job it renders.
+constexpr std::int64_t kGoneMs = 15'000;
 /// While nobody is free, another draw is tried this often.
 constexpr std::int64_t kMatchRetryMs = 2000;
 constexpr std::uint32_t kMaxSide = 16384;
@@ -40,6 +42,12 @@ Result<void> check_params(const protocol::SubmitJob& params) {
         return fail(budget.error());
     }
     return {};
+}
+
+/// Failures of a container, not of the job: another one may well deliver it.
+bool may_succeed_elsewhere(const QString& code) {
+    return code.startsWith(QLatin1String("HRT-CON-")) || code.startsWith(QLatin1String("HRT-WRK-")) ||
+           code.startsWith(QLatin1String("HRT-BLB-")) || code.startsWith(QLatin1String("HRT-BUS-"));
 }
 
 } // namespace
@@ -139,9 +147,27 @@ Result<JobDesk::Accepted> JobDesk::failed(const NodeId& container, const protoco
     if ((*job)->container != container) {
         return fail("HRT-IDX-003", QStringLiteral("job %1 is not yours").arg(failure.job()));
     }
-    return end(
-        failure.job(), "failed",
-        Error{protocol::to_text(failure.code()).left(40), protocol::to_text(failure.detail()).left(400)});
+    const Error why{protocol::to_text(failure.code()).left(40),
+                    protocol::to_text(failure.detail()).left(400)};
+    return may_succeed_elsewhere(why.code) && (*job)->state == indexer::JobState::Rendering
+               ? take_back(**job, why)
+               : end(failure.job(), "failed", why);
+}
+
+Result<JobDesk::Accepted> JobDesk::take_back(const indexer::Job& job, const Error& why) {
+    const std::uint64_t id = job.id.value;
+    protocol::LogEvent event;
+    auto& returned = *event.mutable_job_returned();
+    returned.set_job(id);
+    returned.set_container(protocol::to_field(job.container));
+    returned.set_code(why.code.toStdString());
+    returned.set_detail(why.detail.toStdString());
+    returned.set_at_ms(m_context.clock.now_ms());
+    const auto recorded = m_context.record(event);
+    if (!recorded) {
+        return fail(recorded.error());
+    }
+    return Accepted{recorded->position, id};
 }
 
 Result<JobDesk::Accepted> JobDesk::end(std::uint64_t job, const char* state, const Error& why) {
@@ -252,25 +278,43 @@ void JobDesk::assign_again(const std::optional<NodeId>& container) {
 std::int64_t JobDesk::step(std::int64_t now) {
     std::int64_t next = std::numeric_limits<std::int64_t>::max();
     std::vector<JobId> homeless;
+    std::vector<JobId> lost;
     const indexer::State& state = m_context.state();
     for (const auto& [id, job] : state.jobs) {
         if (!indexer::is_final(job.state)) {
             m_announced.try_emplace(id);
         }
         if (job.state == indexer::JobState::Queued) {
-            if (now - job.submitted_ms >= kMatchTimeoutMs) {
+            if (now - job.queued_ms >= kMatchTimeoutMs) {
                 homeless.push_back(id);
             } else {
-                next = std::min({next, now + kMatchRetryMs, job.submitted_ms + kMatchTimeoutMs});
+                next = std::min({next, now + kMatchRetryMs, job.queued_ms + kMatchTimeoutMs});
             }
         }
+        const indexer::Node* node = indexer::find_node(state, job.container);
+        if (job.state != indexer::JobState::Rendering || !node || (node->registered && node->online)) {
+            m_gone_since.erase(id);
+            continue;
+        }
+        const std::int64_t since = m_gone_since.try_emplace(id, now).first->second;
+        if (now - since >= kGoneMs) {
+            lost.push_back(id);
+        } else {
+            next = std::min(next, since + kGoneMs);
+        }
+    }
+    for (const JobId id : lost) {
+        m_gone_since.erase(id);
+        (void)take_back(state.jobs.at(id),
+                        Error{QStringLiteral("HRT-IDX-010"), QStringLiteral("the container went offline")});
     }
     for (const JobId id : homeless) {
-        (void)end(
-            id.value, "failed",
-            Error{
-                QStringLiteral("HRT-IDX-009"),
-                QStringLiteral("no container was free and fitted within %1 s").arg(kMatchTimeoutMs / 1000)});
+        // A job that was taken back ends with what happened to it; nobody else was there to render it.
+        const indexer::Job& job = state.jobs.at(id);
+        const Error nobody{
+            QStringLiteral("HRT-IDX-009"),
+            QStringLiteral("no container was free and fitted within %1 s").arg(kMatchTimeoutMs / 1000)};
+        (void)end(id.value, "failed", job.code.isEmpty() ? nobody : Error{job.code, job.detail});
     }
     for (auto it = m_announced.begin(); it != m_announced.end();) {
         const indexer::Job* job = indexer::find_job(state, it->first);

@@ -27,7 +27,8 @@ public:
     [[nodiscard]] bool needs_round() const;
     /// Draws containers for the jobs that were queued before the round began.
     void match(std::uint64_t round);
-    /// Ends jobs that found no container in time, announces changes; returns when to come again.
+    /// Ends jobs that found no container in time, takes jobs from containers that left, announces changes;
+    /// returns when to come again.
     [[nodiscard]] std::int64_t step(std::int64_t now);
     /// Tells the container of each running job about it again: after a restart of either side.
     void assign_again(const std::optional<NodeId>& container);
@@ -35,11 +36,14 @@ public:
 private:
     [[nodiscard]] Result<const indexer::Job*> open_job(std::uint64_t id) const;
     [[nodiscard]] Result<Accepted> end(std::uint64_t job, const char* state, const Error& why);
+    /// Lets the job be matched anew; the fold ends it after the last match.
+    [[nodiscard]] Result<Accepted> take_back(const indexer::Job& job, const Error& why);
     void assign(const indexer::Job& job) const;
 
     Context& m_context;
     /// Open jobs and the state that was announced last, if any.
     std::map<JobId, std::optional<indexer::JobState>> m_announced;
+    std::map<JobId, std::int64_t> m_gone_since; ///< jobs whose container is offline
 };
 
 /// The parameters of a job as they were submitted.

@@ -262,14 +262,31 @@ std::int64_t ProofDesk::step(std::int64_t now) {
             continue;
         }
         Open& open = m_cases[key];
-        if (proof->phase == ProofPhase::AwaitingOpenings && open.told_samples.empty()) {
-            open.told_samples.insert(key.container);
+        const bool drawn =
+            proof->phase == ProofPhase::AwaitingOpenings || proof->phase == ProofPhase::Checking;
+        if (drawn && open.told_samples.insert(key.container).second) {
+            // While checking as well: a container that started anew must serve its openings again.
             announce_samples(*proof);
-        } else if (proof->phase == ProofPhase::Checking) {
+        }
+        if (proof->phase == ProofPhase::Checking) {
             next = std::min(next, step_checking(*proof, open, now));
         }
     }
     return next;
+}
+
+bool ProofDesk::can_be_judged(const Proof& proof, const Open& open) const {
+    std::uint64_t valid = 0;
+    for (const indexer::Check& check : proof.checks) {
+        if (!check.revealed || !open.salts.contains(check.checker)) {
+            continue;
+        }
+        if (!check.valid) {
+            return true; // one fraud proof is enough to look at
+        }
+        ++valid;
+    }
+    return valid > m_context.state().profile->referee.n;
 }
 
 std::int64_t ProofDesk::step_checking(const Proof& proof, Open& open, std::int64_t now) {
@@ -311,6 +328,9 @@ std::int64_t ProofDesk::step_checking(const Proof& proof, Open& open, std::int64
     const bool undisclosed = proof.key.kind == ProofKind::Job && !open.disclosure;
     if (open.judging || ((awaited > 0 || undisclosed || !all_committed) && now < wait_until)) {
         return open.judging ? kNever : wait_until;
+    }
+    if (!can_be_judged(proof, open) && now < last_call) {
+        return last_call; // reveals that come later wake us
     }
     judge(proof, open);
     return kNever;
@@ -429,6 +449,11 @@ void ProofDesk::judged(const indexer::ProofKey& key, const Result<protocol::Proo
     *event.mutable_proof_judged() = *outcome;
     event.mutable_proof_judged()->set_at_ms(m_context.clock.now_ms());
     (void)m_context.record(event);
+    // The fold may find it too little; then more reveals, or the deadline, decide.
+    if (const Proof* proof = indexer::find_proof(m_context.state(), key);
+        proof && proof->phase != ProofPhase::Settled) {
+        it->second.judging = ++it->second.judge_failures >= kMaxJudgeAttempts;
+    }
 }
 
 } // namespace hearth::indexer_service

@@ -48,6 +48,8 @@ private:
         int judge_failures = 0;
     };
     [[nodiscard]] Result<const indexer::Proof*> find(const protocol::ProofId& id) const;
+    /// Whether what was revealed, with its salts, can settle the proof.
+    [[nodiscard]] bool can_be_judged(const indexer::Proof& proof, const Open& open) const;
     [[nodiscard]] std::int64_t step_checking(const indexer::Proof& proof, Open& open, std::int64_t now);
     void announce_samples(const indexer::Proof& proof) const;
     void announce_openings(const indexer::Proof& proof) const;

@@ -135,14 +135,14 @@ void Requester::changed(const protocol::JobChanged& change) {
 
 void Requester::settled(const protocol::ProofSettled& settlement) {
     const auto it = m_open.find(settlement.proof().id());
-    if (settlement.proof().kind() != protocol::PROOF_KIND_JOB || it == m_open.end()) {
-        return;
+    if (settlement.proof().kind() != protocol::PROOF_KIND_JOB || it == m_open.end() || !settlement.valid()) {
+        return; // not valid: the job ends, or another container gets it and needs the scene
     }
     const protocol::SubmitJob params = it->second.params;
     m_open.erase(it);
     const auto root = protocol::fixed<Hash>(settlement.root());
     const auto picture = node::blob_of(settlement.picture());
-    if (settlement.valid() && root && picture && params.width() > 0) {
+    if (root && picture && params.width() > 0) {
         collect(settlement.proof().id(), params, *root, *picture);
     }
 }

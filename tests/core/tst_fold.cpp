@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/indexer/matching.h"
 #include "core/indexer/reputation.h"
 #include "tests/core/fold_network.h"
 
@@ -398,15 +399,84 @@ private Q_SLOTS:
             net.tick(60'000);
         }
         net.tick(end - 1 - net.now_ms);
-        QVERIFY(!is_final(net.state.jobs.at(JobId{key.id}).state));
+        QVERIFY(net.state.jobs.at(JobId{key.id}).state != JobState::Queued);
         net.tick(1);
         const Job& job = net.state.jobs.at(JobId{key.id});
-        QVERIFY(is_final(job.state));
+        QCOMPARE(job.state, JobState::Queued);
         QCOMPARE(job.code, code);
-        QVERIFY(job.price.is_zero() && net.state.reserved.is_zero());
+        QVERIFY(job.price.is_zero() && job.container.is_zero() && job.bands.empty());
+        QCOMPARE(net.state.reserved, job.budget);
         QVERIFY(net.state.due.empty() && net.state.open_proofs.empty());
         QCOMPARE(net.state.nodes.at(FoldNetwork::address(1)).active_job.value, 0U);
         QCOMPARE(check(net, key, 0).result, steps == 3 ? Check::Result::Missed : Check::Result::Released);
+        // Who did not answer is not asked again; who could not be judged may be.
+        const bool blamed = code == QLatin1String("HRT-IDX-102");
+        QCOMPARE(net.match(JobId{key.id}, FoldNetwork::address(1)).accepted, !blamed);
+    }
+
+    void a_job_given_back_is_matched_elsewhere() {
+        FoldNetwork net = small_network();
+        net.add_container(2);
+        net.add_container(3);
+        const ProofKey key = matched_job(net);
+        const auto give_back = [&](const NodeId& container) {
+            protocol::LogEvent event;
+            auto& back = *event.mutable_job_returned();
+            back.set_job(key.id);
+            back.set_container(protocol::to_field(container));
+            back.set_code("HRT-CON-007");
+            back.set_at_ms(net.now_ms);
+            return net.add(event).accepted;
+        };
+        const Job& job = net.state.jobs.at(JobId{key.id});
+        QVERIFY(!give_back(FoldNetwork::address(2))); // not its job
+        QVERIFY(give_back(FoldNetwork::address(1)));
+        QVERIFY(!give_back(FoldNetwork::address(1)));
+        QCOMPARE(job.state, JobState::Queued);
+        QCOMPARE(job.code, QStringLiteral("HRT-CON-007"));
+        QCOMPARE(net.state.nodes.at(FoldNetwork::address(1)).jobs_failed, 1U);
+        QVERIFY(net.state.open_proofs.empty() && net.state.due.empty());
+        QVERIFY(!net.match(JobId{key.id}, FoldNetwork::address(1)).accepted);
+        const auto demand = demand_of(job);
+        for (const Candidate& candidate : candidates(net.state, demand)) {
+            QVERIFY(candidate.container != FoldNetwork::address(1));
+        }
+
+        QVERIFY(net.match(JobId{key.id}, FoldNetwork::address(2)).accepted);
+        QVERIFY(job.code.isEmpty());
+        // The first container's root comes late: it is nobody's.
+        QVERIFY(!net.commit(key, kUnits, kRays).accepted);
+        QVERIFY(give_back(FoldNetwork::address(2)));
+        QVERIFY(net.match(JobId{key.id}, FoldNetwork::address(3)).accepted);
+        QVERIFY(give_back(FoldNetwork::address(3)));
+        QCOMPARE(job.state, JobState::Failed);
+        QVERIFY(net.state.reserved.is_zero() && job.price.is_zero());
+        QVERIFY(!net.match(JobId{key.id}, FoldNetwork::address(3)).accepted);
+    }
+
+    void a_job_matched_anew_is_paid_once_to_who_delivered() {
+        FoldNetwork net = small_network();
+        net.add_container(2);
+        const ProofKey key = matched_job(net);
+        net.tick(1'800'000);
+        QCOMPARE(net.state.jobs.at(JobId{key.id}).state, JobState::Queued);
+        QVERIFY(net.match(JobId{key.id}, FoldNetwork::address(2)).accepted);
+        const ProofKey second{ProofKind::Job, key.id, FoldNetwork::address(2)};
+        net.commit(second, kUnits, kRays);
+        net.beacon();
+        net.openings(second);
+        const auto checkers = verifying_checkers(net.state.proofs.at(second));
+        for (const NodeId& checker : checkers) {
+            net.commit_verdict(second, checker, true);
+        }
+        for (const NodeId& checker : checkers) {
+            net.reveal(second, checker, true);
+        }
+        QVERIFY(net.judge(second, true, kRays).accepted);
+        QCOMPARE(net.state.jobs.at(JobId{key.id}).state, JobState::Paid);
+        QVERIFY(!fee_of(net, FoldNetwork::address(2)).is_zero());
+        QVERIFY(fee_of(net, FoldNetwork::address(1)).is_zero());
+        QVERIFY(!net.judge(key, true, kRays).accepted);
     }
 
     void a_cancelled_job_is_free_again_and_unpaid() {
