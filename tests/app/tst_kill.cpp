@@ -169,11 +169,6 @@ private Q_SLOTS:
             return job && job->value(QStringLiteral("state")).toString() == u"paid";
         };
         QTRY_VERIFY_WITH_TIMEOUT(last_paid(), 120'000);
-        // A job whose container died is matched again only after its deadline of some minutes; cancelling it
-        // is an end too, and must not pay anybody.
-        for (const qint64 id : jobs) {
-            (void)daemon.call(QStringLiteral("job.cancel"), {{QStringLiteral("id"), id}});
-        }
         QTRY_VERIFY_WITH_TIMEOUT(open_jobs() == 0, 300'000);
         const auto verify = daemon.call(QStringLiteral("eventlog.verify"));
         QVERIFY(verify && verify->value(QStringLiteral("chain_ok")).toBool() &&
