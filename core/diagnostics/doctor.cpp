@@ -38,6 +38,18 @@ Check found(CheckStatus status, const char* id, const char* code, const char* ti
             QString::fromLatin1(action)};
 }
 
+/// Nothing works below `least` bytes; below 1 GiB it soon may not.
+Check enough(const char* id, const char* code, const char* title, const QString& seen, std::int64_t bytes,
+             std::int64_t least) {
+    return bytes >= kGiB
+               ? passed(id, title, seen)
+               : found(bytes < least ? CheckStatus::Fail : CheckStatus::Warn, id, code, title, seen);
+}
+
+Check without_network(const char* id, const char* title) {
+    return skipped(id, title, QStringLiteral("The network is not running."));
+}
+
 Check data_dir(const SystemFacts& s) {
     constexpr auto id = "data.folder";
     constexpr auto title = "Data folder";
@@ -60,13 +72,7 @@ Check disk_space(const SystemFacts& s) {
     }
     const QString seen =
         QStringLiteral("%1 free of %2").arg(size_text(s.disk_free_bytes), size_text(s.disk_total_bytes));
-    if (s.disk_free_bytes < 64 * kMiB) {
-        return found(CheckStatus::Fail, id, "HRT-DOC-003", title, seen);
-    }
-    if (s.disk_free_bytes < kGiB) {
-        return found(CheckStatus::Warn, id, "HRT-DOC-003", title, seen);
-    }
-    return passed(id, title, seen);
+    return enough(id, "HRT-DOC-003", title, seen, s.disk_free_bytes, 64 * kMiB);
 }
 
 Check memory(const SystemFacts& s) {
@@ -78,13 +84,7 @@ Check memory(const SystemFacts& s) {
     const QString seen = QStringLiteral("%1 available of %2, hearthd uses %3")
                              .arg(size_text(s.memory_available_bytes), size_text(s.memory_total_bytes),
                                   size_text(std::max<std::int64_t>(0, s.daemon_rss_bytes)));
-    if (s.memory_available_bytes < 256 * kMiB) {
-        return found(CheckStatus::Fail, id, "HRT-DOC-004", title, seen);
-    }
-    if (s.memory_available_bytes < kGiB) {
-        return found(CheckStatus::Warn, id, "HRT-DOC-004", title, seen);
-    }
-    return passed(id, title, seen);
+    return enough(id, "HRT-DOC-004", title, seen, s.memory_available_bytes, 256 * kMiB);
 }
 
 Check clock(const SystemFacts& s) {
@@ -222,7 +222,7 @@ Check registered(const NetworkFacts& n) {
     constexpr auto id = "container.registered";
     constexpr auto title = "Registration";
     if (!n.up) {
-        return skipped(id, title, QStringLiteral("The network is not running."));
+        return without_network(id, title);
     }
     if (!n.registered) {
         return found(CheckStatus::Warn, id, "HRT-DOC-016", title,
@@ -235,7 +235,7 @@ Check container(const NetworkFacts& n) {
     constexpr auto id = "container.state";
     constexpr auto title = "Container";
     if (!n.up) {
-        return skipped(id, title, QStringLiteral("The network is not running."));
+        return without_network(id, title);
     }
     const QString seen = n.container_reason.isEmpty()
                              ? n.container_state
@@ -294,7 +294,7 @@ Check checker(const NetworkFacts& n) {
     constexpr auto id = "checker.state";
     constexpr auto title = "Checker";
     if (!n.up) {
-        return skipped(id, title, QStringLiteral("The network is not running."));
+        return without_network(id, title);
     }
     if (n.checker_state == u"banned") {
         return found(CheckStatus::Fail, id, "HRT-DOC-020", title, QStringLiteral("banned"), "open:checker");
@@ -318,7 +318,7 @@ Check licence(const NetworkFacts& n) {
     constexpr auto id = "checker.license";
     constexpr auto title = "Checker licence";
     if (!n.up) {
-        return skipped(id, title, QStringLiteral("The network is not running."));
+        return without_network(id, title);
     }
     if (n.licenses == 0) {
         return found(CheckStatus::Warn, id, "HRT-DOC-021", title,
