@@ -74,7 +74,8 @@ Result<QJsonObject> use_network(const QString& name) {
 
 void add_network_methods(control::MethodTable& methods, ApiContext& context) {
     methods.add(K("network.get"), Scope::Observe, {},
-                "name title kind roles_available reason chain values assumed log_position log_head replay_ok cheater?",
+                "name title kind roles_available reason chain values assumed log_position log_head replay_ok "
+                "cheater?",
                 [&context](const QJsonObject&) -> Result<QJsonObject> { return network_json(context); });
     methods.add(K("network.list"), Scope::Observe, {}, "networks",
                 [](const QJsonObject&) -> Result<QJsonObject> { return network_list(); });
@@ -97,11 +98,17 @@ void add_network_methods(control::MethodTable& methods, ApiContext& context) {
                                                           params.value(K("skip")).toDouble(0.05));
                     return view ? Result<QJsonObject>(to_json(*view)) : fail(view.error());
                 }));
-    methods.add(K("eventlog.verify"), Scope::Observe, {},
-                "entries head chain_ok replay_ok seconds broken_at?",
-                with_network(context, [](PracticeNetwork& network, const QJsonObject&) {
-                    return Result<QJsonObject>(to_json(network.verify_log()));
-                }));
+    methods.add_async(K("eventlog.verify"), Scope::Observe, {},
+                      "entries head chain_ok replay_ok seconds broken_at?",
+                      [&context](const QJsonObject&, const control::Respond& respond) {
+                          PracticeNetwork* network = context.host.running();
+                          if (network == nullptr) {
+                              return respond(fail(network_error(context)));
+                          }
+                          network->verify_log([respond](const Result<practice::EventLogCheck>& check) {
+                              respond(check ? Result<QJsonObject>(to_json(*check)) : fail(check.error()));
+                          });
+                      });
 }
 
 } // namespace hearth::daemon

@@ -34,36 +34,38 @@ SystemFacts system_facts(const ApiContext& context) {
     return out;
 }
 
-LogFacts log_facts(const ApiContext& context) {
+/// The network, or why it does not run.
+Result<practice::PracticeNetwork*> running_network(const ApiContext& context) {
+    practice::PracticeNetwork* network = context.host.running();
+    return network != nullptr ? Result<practice::PracticeNetwork*>(network) : fail(*context.host.error());
+}
+
+LogFacts log_facts(const ApiContext& context, const Result<practice::EventLogCheck>& check) {
     LogFacts out;
     if (const auto& error = context.log.disk_error()) {
         out.log_file_error = error->detail;
     }
-    const practice::PracticeNetwork* network = context.host.running();
-    if (network == nullptr) {
-        const Error& error = *context.host.error();
-        out.code = error.code;
-        out.detail = error.detail;
+    if (!check) {
+        out.code = check.error().code;
+        out.detail = check.error().detail;
         return out;
     }
-    const practice::EventLogCheck check = network->verify_log();
     out.checked = true;
-    out.entries = check.entries;
-    out.chain_ok = check.chain_ok;
-    out.replay_ok = check.replay_ok;
-    out.broken_at = check.broken_at;
+    out.entries = check->entries;
+    out.chain_ok = check->chain_ok;
+    out.replay_ok = check->replay_ok;
+    out.broken_at = check->broken_at;
     return out;
 }
 
-NetworkFacts network_facts(const ApiContext& context) {
+NetworkFacts network_facts(const Result<practice::PracticeNetwork*>& running) {
     NetworkFacts out;
-    const practice::PracticeNetwork* network = context.host.running();
-    if (network == nullptr) {
-        const Error& error = *context.host.error();
-        out.code = error.code;
-        out.detail = error.detail;
+    if (!running) {
+        out.code = running.error().code;
+        out.detail = running.error().detail;
         return out;
     }
+    const practice::PracticeNetwork* network = *running;
     const practice::StatusView status = network->status();
     const practice::ContainerStatus container = network->container_status();
     const practice::CheckerStatus checker = network->checker_status();
@@ -137,17 +139,26 @@ QJsonObject report(const QList<Check>& checks) {
 } // namespace
 
 void run_doctor(ApiContext& context, const control::Respond& respond) {
-    const auto finish = [&context, respond](const Result<QJsonObject>& probe) {
-        const DoctorFacts facts{system_facts(context), worker_facts(context, probe), log_facts(context),
-                                network_facts(context)};
+    const auto finish = [&context, respond](const Result<QJsonObject>& probe,
+                                            const Result<practice::EventLogCheck>& check) {
+        const DoctorFacts facts{system_facts(context), worker_facts(context, probe),
+                                log_facts(context, check), network_facts(running_network(context))};
         respond(report(examine(facts)));
     };
+    const auto probed = [&context, finish](const Result<QJsonObject>& probe) {
+        const auto network = running_network(context);
+        if (!network) {
+            return finish(probe, fail(network.error()));
+        }
+        (*network)->verify_log(
+            [finish, probe](const Result<practice::EventLogCheck>& check) { finish(probe, check); });
+    };
     if (context.worker.isEmpty()) {
-        finish(fail("HRT-DMN-011"));
+        probed(fail("HRT-DMN-011"));
         return;
     }
     constexpr int probe_limit_ms = 10'000;
-    context.prober.call(K("probe"), {}, finish, {}, probe_limit_ms);
+    context.prober.call(K("probe"), {}, probed, {}, probe_limit_ms);
 }
 
 } // namespace hearth::daemon

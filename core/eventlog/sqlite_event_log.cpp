@@ -11,7 +11,7 @@
 namespace hearth::eventlog {
 namespace {
 
-constexpr qsizetype kMaxPayloadBytes = 1024 * 1024;
+constexpr qsizetype kMaxPayloadBytes = qsizetype{1024} * 1024;
 // How many of the last entries are checked when the file is opened.
 constexpr std::uint64_t kTailEntries = 256;
 constexpr std::size_t kVerifyBatch = 4096;
@@ -60,6 +60,8 @@ struct SqliteEventLog::Private {
     /// The newest entry as the file has it: another process may have appended.
     Result<Head> stored_head();
     Result<std::vector<Entry>> raw(LogPosition from, std::size_t limit) const;
+    /// Walks up to `end` and compares the last entry with the acknowledged one.
+    Result<Verification> walk(LogPosition end, const Head& acknowledged, const Visitor& visit) const;
     Result<void> prepare();
     Result<void> check_tail();
     void deliver();
@@ -200,6 +202,22 @@ Result<std::unique_ptr<SqliteEventLog>> SqliteEventLog::open(const QString& path
         return fail(to_log_error(db.error(), path));
     }
     parts->db = std::move(*db);
+    return make(std::move(parts));
+}
+
+Result<std::unique_ptr<SqliteEventLog>> SqliteEventLog::open_beside(const QString& path) {
+    auto parts = std::make_unique<Private>();
+    parts->path = path;
+    auto db = store::Database::open(
+        path, {.migrations = migrations(), .read_only = true, .check_integrity = false});
+    if (!db) {
+        return fail(to_log_error(db.error(), path));
+    }
+    parts->db = std::move(*db);
+    return make(std::move(parts));
+}
+
+Result<std::unique_ptr<SqliteEventLog>> SqliteEventLog::make(std::unique_ptr<Private> parts) {
     if (auto ready = parts->prepare(); !ready) {
         return fail(ready.error());
     }
@@ -308,9 +326,20 @@ std::shared_ptr<void> SqliteEventLog::follow(Follower handler) {
 }
 
 Result<Verification> SqliteEventLog::verify() const {
+    return d->walk(LogPosition{UINT64_MAX}, d->head, [](const Entry&) { return true; });
+}
+
+Result<Verification> SqliteEventLog::verify_up_to(const Head& last, const Visitor& visit) const {
+    return d->walk(last.position, last, visit);
+}
+
+Result<Verification> SqliteEventLog::Private::walk(LogPosition end, const Head& acknowledged,
+                                                   const Visitor& visit) const {
     Verification out;
-    for (LogPosition from{1};;) {
-        const auto entries = d->raw(from, kVerifyBatch);
+    for (LogPosition from{1}; from.value <= end.value;) {
+        const std::uint64_t left = end.value - from.value; // one more, but that may not fit
+        const std::size_t wanted = left < kVerifyBatch ? left + 1 : kVerifyBatch;
+        const auto entries = raw(from, wanted);
         if (!entries) {
             return fail(entries.error());
         }
@@ -324,14 +353,17 @@ Result<Verification> SqliteEventLog::verify() const {
             }
             out.head = Head{entry.position, entry.hash};
             ++out.entries;
+            if (!visit(entry)) {
+                return out;
+            }
         }
-        if (entries->size() < kVerifyBatch) {
+        if (entries->size() < wanted) {
             break;
         }
         from.value = out.entries + 1;
     }
-    // A chain whose end was cut off still links; the entry this process acknowledged last tells.
-    if (out.head != d->head) {
+    // A chain whose end was cut off still links; the entry that was acknowledged last tells.
+    if (out.head != acknowledged) {
         out.chain_ok = false;
         out.broken_at = LogPosition{out.entries + 1};
     }

@@ -16,6 +16,9 @@ public:
     /// HRT-LOG-003 cannot be created here, HRT-LOG-004, HRT-LOG-005, HRT-LOG-001 damaged, HRT-LOG-007 written
     /// by a newer version.
     [[nodiscard]] static Result<std::unique_ptr<SqliteEventLog>> open(const QString& path);
+    /// A second connection to a log that another thread or process writes; it refuses appends. The file is
+    /// read without a check of its pages. Errors: those of open().
+    [[nodiscard]] static Result<std::unique_ptr<SqliteEventLog>> open_beside(const QString& path);
     ~SqliteEventLog() override;
 
     [[nodiscard]] Result<Entry> append(const QByteArray& payload, LogPosition expected_last) override;
@@ -27,12 +30,18 @@ public:
 
     /// Walks the whole chain. Errors: HRT-LOG-005 when the file cannot be read.
     [[nodiscard]] Result<Verification> verify() const;
+    /// Sees each sound entry of a walk in order; false ends the walk.
+    using Visitor = std::function<bool(const Entry&)>;
+    /// Walks the chain up to `last`, an entry that the log's writer acknowledged; what was appended since is
+    /// not looked at. Errors: HRT-LOG-005 when the file cannot be read.
+    [[nodiscard]] Result<Verification> verify_up_to(const Head& last, const Visitor& visit) const;
     /// Writes a consistent copy to a new file while the log is in use. Errors: HRT-LOG-003, HRT-LOG-004,
     /// HRT-LOG-005.
     [[nodiscard]] Result<void> backup_to(const QString& path) const;
 
 private:
     struct Private;
+    [[nodiscard]] static Result<std::unique_ptr<SqliteEventLog>> make(std::unique_ptr<Private> parts);
     explicit SqliteEventLog(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;
 };

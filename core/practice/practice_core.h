@@ -5,6 +5,7 @@
 #include "core/eventlog/sqlite_event_log.h"
 #include "core/indexer_service/indexer_service.h"
 #include "core/practice/demand_generator.h"
+#include "core/practice/log_audit.h"
 #include "core/practice/practice_network.h"
 #include "core/practice/practice_nodes.h"
 #include "core/practice/requester.h"
@@ -33,6 +34,7 @@ struct PracticeNetwork::Private {
     std::vector<BundledScene> scenes;
     std::unique_ptr<eventlog::SqliteEventLog> log;
     std::unique_ptr<indexer_service::Ledger> ledger;
+    std::unique_ptr<LogAudit> audit;
     std::unique_ptr<bus::LocalBus> bus;
     std::unique_ptr<node::BlobStore> blobs;
 

@@ -61,8 +61,10 @@ public:
     [[nodiscard]] NetworkInfo network() const;
     [[nodiscard]] QList<PeerView> peers() const;
     [[nodiscard]] CheaterView cheater() const;
-    /// Walks the hash chain and folds the log anew; takes time in proportion to the log.
-    [[nodiscard]] EventLogCheck verify_log() const;
+    using VerifyReply = std::function<void(const Result<EventLogCheck>&)>;
+    /// Walks the hash chain and folds the log anew, beside the network: answers later, after a time in
+    /// proportion to the log. Errors: HRT-LOG-, HRT-PRA-009 the network was stopped meanwhile.
+    void verify_log(VerifyReply reply);
     /// Process ids of the running hearth-gpu processes (for telemetry), the user's container first.
     [[nodiscard]] QList<qint64> worker_pids() const;
     /// Calls that hearth-gpu processes have not answered yet; 0 means that the machine rests.

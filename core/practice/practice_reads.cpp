@@ -529,23 +529,12 @@ CheaterView PracticeNetwork::cheater() const {
     return out;
 }
 
-EventLogCheck PracticeNetwork::verify_log() const {
-    EventLogCheck out;
-    const std::int64_t begin = d->clock.monotonic_ms();
-    const auto walked = d->log->verify();
-    if (walked) {
-        out.entries = walked->entries;
-        out.head = walked->head.hash;
-        out.chain_ok = walked->chain_ok;
-        if (!walked->chain_ok) {
-            out.broken_at = walked->broken_at.value;
-        }
+void PracticeNetwork::verify_log(VerifyReply reply) {
+    if (d->audit) {
+        d->audit->check(std::move(reply));
+    } else {
+        reply(fail("HRT-PRA-009", QStringLiteral("the network is not running")));
     }
-    indexer_service::Ledger fresh(*d->log);
-    out.replay_ok =
-        fresh.replay().has_value() && indexer::state_hash(fresh.state()) == indexer::state_hash(d->state());
-    out.seconds = double(d->clock.monotonic_ms() - begin) / 1000.0;
-    return out;
 }
 
 } // namespace hearth::practice

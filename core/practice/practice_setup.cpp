@@ -20,6 +20,7 @@ constexpr int kHeavyCalls = 2;
 /// Claimed rates decide a container's first matches only; what it proves replaces them.
 constexpr double kClaimedRaysPerCore = 1.5e6;
 
+constexpr QLatin1String kLogFile("/log.sqlite");
 constexpr Neighbour kUser{"You", "here", 48.86, 2.35, 1000};
 
 /// Owners of the simulated nodes: nobody's keys, so nothing they earn can be spent.
@@ -169,7 +170,7 @@ Result<void> PracticeNetwork::Private::build() {
     if (const auto ok = load_profile(); !ok) {
         return ok;
     }
-    auto opened = eventlog::SqliteEventLog::open(dir + QStringLiteral("/log.sqlite"));
+    auto opened = eventlog::SqliteEventLog::open(dir + kLogFile);
     if (!opened) {
         return fail(opened.error());
     }
@@ -241,6 +242,12 @@ Result<void> PracticeNetwork::Private::build() {
     if (const auto ok = found_network(); !ok) {
         return ok;
     }
+    audit = std::make_unique<LogAudit>(
+        dir + kLogFile,
+        [this] {
+            return LogAudit::Known{log->head(), indexer::state_hash(state())};
+        },
+        clock);
     demand = std::make_unique<DemandGenerator>(*demand_requester, profile, scenes, clock, random, [this] {
         const indexer::Node* node = indexer::find_node(state(), me);
         return node && node->online && node->takes_demand &&
@@ -331,6 +338,7 @@ void PracticeNetwork::Private::resume_jobs() {
 }
 
 void PracticeNetwork::Private::take_down() {
+    audit.reset();
     observers.clear();
     sleep_timer.reset();
     demand.reset();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // hearthd as a process: what it answers is what docs/control-api.md says, and it keeps to its folder.
+#include "core/eventlog/sqlite_event_log.h"
 #include "tests/app/control_api_page.h"
 #include "tests/app/daemon_process.h"
 
@@ -130,6 +131,40 @@ private Q_SLOTS:
         QCOMPARE(cheater(), *turned);
         QVERIFY(m_daemon->call(QStringLiteral("practice.cheater"), {{QStringLiteral("enabled"), false}}));
         QVERIFY(!cheater().value(QStringLiteral("enabled")).toBool());
+    }
+
+    void a_walk_over_a_long_log_blocks_nobody() {
+        const QString data = m_tmp.filePath(QStringLiteral("long"));
+        test::DaemonProcess daemon(data);
+        QVERIFY2(daemon.start(), daemon.output().constData());
+        QCOMPARE(daemon.terminate(), 0);
+        std::uint64_t entries = 0;
+        {
+            auto log = eventlog::SqliteEventLog::open(data + QStringLiteral("/log.sqlite"));
+            QVERIFY(log);
+            // Entries that break a rule are part of the history, too.
+            const std::vector<QByteArray> unknown(20'000, QByteArray(64, '\xff'));
+            for (int i = 0; i < 10; ++i) {
+                QVERIFY((*log)->append_all(unknown, (*log)->head().position));
+            }
+            entries = (*log)->head().position.value;
+        }
+        QVERIFY2(daemon.start(), daemon.output().constData());
+        QStringList answered;
+        QJsonObject walked;
+        daemon.engine().call(QStringLiteral("eventlog.verify"), {}, this,
+                             [&](const Result<QJsonObject>& answer) {
+                                 answered.append(QStringLiteral("verify"));
+                                 walked = answer.value_or(QJsonObject{});
+                             });
+        daemon.engine().call(QStringLiteral("status.get"), {}, this, [&](const Result<QJsonObject>& answer) {
+            answered.append(answer ? QStringLiteral("status") : answer.error().code);
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(answered, (QStringList{QStringLiteral("status"), QStringLiteral("verify")}),
+                                  60'000);
+        QVERIFY(walked.value(QStringLiteral("entries")).toInteger() >= qint64(entries));
+        QVERIFY(walked.value(QStringLiteral("chain_ok")).toBool());
+        QVERIFY(walked.value(QStringLiteral("replay_ok")).toBool());
     }
 
     void a_job_is_submitted_followed_and_shown() {

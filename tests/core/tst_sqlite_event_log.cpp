@@ -141,6 +141,34 @@ private Q_SLOTS:
                         : replay->front().position.value != 1);
     }
 
+    void a_second_connection_walks_while_the_writer_goes_on() {
+        fill(5000);
+        const auto log = open();
+        const Head known = log->head();
+        const auto beside = SqliteEventLog::open_beside(path()).value();
+        QCOMPARE(beside->append("x", known.position).error().code, QStringLiteral("HRT-LOG-003"));
+        std::uint64_t seen = 0;
+        const auto found = beside->verify_up_to(known, [&](const Entry& entry) {
+            ++seen;
+            // Also in the middle of a walk.
+            return entry.position.value != 2500 || log->append("more", log->head().position).has_value();
+        });
+        QVERIFY(found && found->chain_ok);
+        QCOMPARE(found->head, known);
+        QCOMPARE(seen, 5000U);
+        QCOMPARE(log->verify()->entries, 5001U);
+
+        const auto ended =
+            beside->verify_up_to(known, [](const Entry& entry) { return entry.position.value < 7; });
+        QCOMPARE(ended->entries, 7U);
+
+        tamper(QStringLiteral("DELETE FROM entries WHERE position > 4990"));
+        const auto cut = beside->verify_up_to(known, [](const Entry&) { return true; }).value();
+        QVERIFY(!cut.chain_ok);
+        QCOMPARE(cut.broken_at.value, 4991U);
+        QVERIFY(!SqliteEventLog::open_beside(m_dir->filePath(QStringLiteral("none.db"))));
+    }
+
     void verify_finds_a_cut_off_end() {
         fill(100);
         const auto log = open();
