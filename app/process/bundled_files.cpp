@@ -7,9 +7,8 @@
 namespace hearth::app {
 
 QString bundled_scenes_dir() {
-    const QString path =
-        QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/hearth/scenes"));
-    return QDir(path).exists() ? path : QString();
+    return QDir::cleanPath(QCoreApplication::applicationDirPath() +
+                           QStringLiteral("/../share/hearth/scenes"));
 }
 
 } // namespace hearth::app

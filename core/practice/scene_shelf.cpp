@@ -39,7 +39,7 @@ Result<BundledScene> shelve(const QString& name, const std::optional<Hash>& pinn
                             const QString& cache, const QString& worker) {
     const QString source = source_of(folder, name);
     if (source.isEmpty()) {
-        return fail("HRT-PRA-004", QStringLiteral("%1 has no scene %2").arg(folder, name));
+        return fail("HRT-PRA-004", QStringLiteral("there is no scene %2 in %1").arg(folder, name));
     }
     BundledScene out{name, source, {}};
     if (!source.endsWith(QLatin1String(".hscene"))) {
@@ -98,7 +98,7 @@ Result<std::vector<BundledScene>> shelve_scenes(const std::vector<indexer::Profi
             }
         }
         if (out.empty()) {
-            return fail("HRT-PRA-004", QStringLiteral("%1 holds no scenes").arg(folder));
+            return fail("HRT-PRA-004", QStringLiteral("there are no scenes in %1").arg(folder));
         }
     }
     return out;

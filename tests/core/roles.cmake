@@ -13,9 +13,12 @@ endfunction()
 
 role_test(tst_worker_client Hearth::Worker)
 
-role_test(tst_practice_network Hearth::Practice)
-target_compile_definitions(tst_practice_network PRIVATE
-  "HEARTH_REAL_WORKER=\"$<TARGET_FILE:hearth-gpu>\"" "HEARTH_SCENES=\"${HEARTH_SOURCE_ROOT}/scenes\"")
-add_dependencies(tst_practice_network hearth-gpu)
+role_test(tst_practice_network Hearth::Practice Hearth::Indexer)
+role_test(tst_scene_shelf Hearth::Practice Hearth::Indexer Hearth::Node)
+foreach(test IN ITEMS tst_practice_network tst_scene_shelf)
+  target_compile_definitions(${test} PRIVATE
+    "HEARTH_REAL_WORKER=\"$<TARGET_FILE:hearth-gpu>\"" "HEARTH_SCENES=\"${HEARTH_SOURCE_ROOT}/scenes\"")
+  add_dependencies(${test} hearth-gpu)
+endforeach()
 
 role_test(tst_roles Hearth::IndexerService Hearth::Container Hearth::Checker)
