@@ -193,6 +193,16 @@ private Q_SLOTS:
         QCOMPARE(sent.value(u"budget_wei"_s).toString(), u"12500000000000000000"_s);
     }
 
+    void exampleIsTheBundledScene() {
+        FakeEngine engine(u"busy"_s);
+        SubmitModel form;
+        form.setEngine(&engine);
+        QVERIFY(form.hasExample());
+        form.useExample();
+        QVERIFY2(QFileInfo(form.scene()).isFile(), qPrintable(form.scene()));
+        QVERIFY2(form.isValid(), qPrintable(form.problem()));
+    }
+
     void refusedSceneIsExplained() {
         FakeEngine engine(u"error"_s);
         SubmitModel form;

@@ -3,6 +3,7 @@
 
 #include "app/gui/backend/format.h"
 #include "app/gui/backend/json.h"
+#include "app/process/bundled_files.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -32,9 +33,15 @@ bool is_scene(const QString& path) {
            path.endsWith(".hscene"_L1, Qt::CaseInsensitive);
 }
 
+QString example_scene() {
+    const QString folder = app::bundled_scenes_dir();
+    const QString scene = folder + "/hearth.glb"_L1;
+    return !folder.isEmpty() && QFileInfo::exists(scene) ? scene : QString();
+}
+
 } // namespace
 
-SubmitModel::SubmitModel(QObject* parent) : PageBackend({}, parent) {
+SubmitModel::SubmitModel(QObject* parent) : PageBackend({}, parent), m_example(example_scene()) {
     m_estimate_soon.setSingleShot(true);
     m_estimate_soon.setInterval(estimate_delay_ms);
     connect(&m_estimate_soon, &QTimer::timeout, this, &SubmitModel::askEstimate);
@@ -129,6 +136,10 @@ bool SubmitModel::takeUrls(const QList<QUrl>& urls) {
         }
     }
     return false;
+}
+
+void SubmitModel::useExample() {
+    setScene(m_example);
 }
 
 void SubmitModel::setBusy(bool busy) {

@@ -16,6 +16,8 @@ class SubmitModel : public hearth::gui::PageBackend {
     /// Path of the .glb, .gltf or .hscene; empty: none chosen.
     Q_PROPERTY(QString scene READ scene WRITE setScene NOTIFY formChanged)
     Q_PROPERTY(QString sceneName READ sceneName NOTIFY formChanged)
+    /// Whether the scene that comes with Hearth is there, for who has none of their own.
+    Q_PROPERTY(bool hasExample READ hasExample CONSTANT)
     Q_PROPERTY(QString width READ width WRITE setWidth NOTIFY formChanged)
     Q_PROPERTY(QString height READ height WRITE setHeight NOTIFY formChanged)
     Q_PROPERTY(QString samples READ samples WRITE setSamples NOTIFY formChanged)
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] QString scene() const { return m_scene; }
     void setScene(const QString& path);
     [[nodiscard]] QString sceneName() const;
+    [[nodiscard]] bool hasExample() const { return !m_example.isEmpty(); }
     [[nodiscard]] QString width() const { return m_width; }
     void setWidth(const QString& text) { set(m_width, text); }
     [[nodiscard]] QString height() const { return m_height; }
@@ -57,6 +60,7 @@ public:
 
     /// Takes the first usable file of a drop; false where there is none.
     Q_INVOKABLE bool takeUrls(const QList<QUrl>& urls);
+    Q_INVOKABLE void useExample();
     Q_INVOKABLE void submit();
 
 Q_SIGNALS:
@@ -76,6 +80,7 @@ private:
     [[nodiscard]] QJsonObject sizeParams() const;
 
     QString m_scene;
+    QString m_example; ///< path of the bundled scene; empty where it is not installed
     QString m_width = QStringLiteral("640");
     QString m_height = QStringLiteral("360");
     QString m_samples = QStringLiteral("16");

@@ -39,11 +39,11 @@ ScrollPage {
     }
     StateCard {
         container: container
-        opacity: container.loadState === ContainerModel.Ready ? 1 : 0
+        visible: container.loadState === ContainerModel.Ready
         Layout.fillWidth: true
     }
     GridLayout {
-        opacity: container.loadState === ContainerModel.Ready ? 1 : 0
+        visible: container.loadState === ContainerModel.Ready
         columns: root.narrow ? 1 : 2
         columnSpacing: 16
         rowSpacing: 16
@@ -64,12 +64,12 @@ ScrollPage {
     }
     JobsCard {
         container: container
-        opacity: container.loadState === ContainerModel.Ready ? 1 : 0
+        visible: container.loadState === ContainerModel.Ready
         Layout.fillWidth: true
     }
     WindowsCard {
         container: container
-        opacity: container.loadState === ContainerModel.Ready ? 1 : 0
+        visible: container.loadState === ContainerModel.Ready
         Layout.fillWidth: true
     }
 }

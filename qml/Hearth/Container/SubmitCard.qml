@@ -5,7 +5,7 @@ import Hearth.Container
 import Hearth.Controls
 import Hearth.Theme
 
-/// Sends a scene: drop a file here or choose one.
+/// Sends a scene: drop a file here, choose one, or take the one that comes with Hearth.
 Card {
     id: root
 
@@ -16,7 +16,7 @@ Card {
     Rectangle {
         id: zone
 
-        implicitHeight: 108
+        implicitHeight: Math.max(108, offer.implicitHeight + 24)
         Layout.fillWidth: true
         radius: Theme.controlRadius
         color: drop.containsDrag ? Theme.toneFills[5] : Theme.raised
@@ -30,6 +30,7 @@ Card {
             onDropped: event => event.accepted = root.submit.takeUrls(event.urls)
         }
         ColumnLayout {
+            id: offer
             anchors.fill: parent
             anchors.margins: 12
             spacing: 8
@@ -42,11 +43,27 @@ Card {
                 elide: Text.ElideMiddle
                 Layout.fillWidth: true
             }
-            Button {
-                iconName: "folder"
-                text: qsTr("Choose a file…")
+            GridLayout {
+                columns: choose.implicitWidth + example.implicitWidth + columnSpacing <= offer.width ? 2 : 1
+                columnSpacing: 8
+                rowSpacing: 8
                 Layout.alignment: Qt.AlignHCenter
-                onClicked: chooser.active = true
+
+                Button {
+                    id: choose
+                    iconName: "folder"
+                    text: qsTr("Choose a file…")
+                    Layout.alignment: Qt.AlignHCenter
+                    onClicked: chooser.active = true
+                }
+                Button {
+                    id: example
+                    visible: root.submit.hasExample
+                    text: qsTr("Use the example")
+                    hint: qsTr("The scene that comes with Hearth")
+                    Layout.alignment: Qt.AlignHCenter
+                    onClicked: root.submit.useExample()
+                }
             }
         }
     }

@@ -41,6 +41,7 @@ FocusScope {
 
     Row {
         id: header
+        anchors.left: parent.left
         width: root.contentWidth
         spacing: columnGeometry.spacing
         height: 30
@@ -73,7 +74,8 @@ FocusScope {
                 contentItem: Item {
                     Caption {
                         anchors.fill: parent
-                                                text: head.sorted ? (head.numeric ? head.arrow + " " + head.modelData.title : head.modelData.title + " " + head.arrow) : head.modelData.title
+                        text: !head.sorted ? head.modelData.title : head.numeric ? head.arrow + " " + head.modelData.title
+                                                                                 : head.modelData.title + " " + head.arrow
                         color: head.sorted || head.hovered ? Theme.text : Theme.muted
                         horizontalAlignment: head.numeric ? Text.AlignRight : Text.AlignLeft
                         elide: Text.ElideRight
@@ -110,8 +112,8 @@ FocusScope {
         anchors.top: header.bottom
         anchors.topMargin: 1
         anchors.left: parent.left
-        anchors.right: parent.right
         anchors.bottom: parent.bottom
+        width: root.contentWidth
         clip: true
         focus: true
         activeFocusOnTab: true
@@ -122,7 +124,13 @@ FocusScope {
         interactive: contentHeight > height
         keyNavigationEnabled: true
         highlightMoveDuration: 0
-        T.ScrollBar.vertical: ScrollBar {}
+        // Beside the rows, at the end of the line in either direction of writing, so that it covers no column.
+        T.ScrollBar.vertical: ScrollBar {
+            parent: root
+            x: root.LayoutMirroring.enabled ? 0 : root.width - width
+            y: list.y
+            height: list.height
+        }
         onCountChanged: if (root.followEnd) {
             positionViewAtEnd();
         }

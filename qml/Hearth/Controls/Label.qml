@@ -14,4 +14,6 @@ Text {
     textFormat: Text.PlainText
     Accessible.role: Accessible.StaticText
     Accessible.name: text
+    // Nothing to read: not a stop for screen readers either.
+    Accessible.ignored: text.length === 0
 }

@@ -13,6 +13,7 @@ T.ScrollBar {
     minimumSize: 0.06
     visible: size < 1.0
     policy: T.ScrollBar.AsNeeded
+    Accessible.name: qsTr("Scroll bar")
 
     contentItem: Rectangle {
         implicitWidth: 6

@@ -20,7 +20,10 @@ T.ItemDelegate {
         const parts = [];
         for (let i = 0; i < geometry.columns.length; ++i) {
             const column = geometry.columns[i];
-            parts.push(String(model[column.fullRole.length > 0 ? column.fullRole : column.role]));
+            const text = String(model[column.role] ?? "");
+            const full = column.fullRole.length > 0 ? String(model[column.fullRole] ?? "") : "";
+            // A pill's full text explains it; that of any other cell is the same thing unshortened.
+            parts.push(full.length === 0 ? text : column.kind === TableColumn.Pill ? text + " (" + full + ")" : full);
         }
         return parts.join("\t");
     }

@@ -44,7 +44,7 @@ ScrollPage {
     }
     GridLayout {
         id: grid
-        opacity: overview.loadState === OverviewModel.Ready ? 1 : 0
+        visible: overview.loadState === OverviewModel.Ready
         Layout.fillWidth: true
         columns: root.narrow ? 2 : 3
         columnSpacing: 16

@@ -45,7 +45,7 @@ Rectangle {
             }
             Caption {
                 id: body
-                text: qsTr("Everything works as in a real one, with play money and neighbours inside this computer. Start the container and watch it being checked.")
+                text: qsTr("Everything works as in a real one, with play money and neighbours inside this computer. Send a scene and watch it being checked and paid.")
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }

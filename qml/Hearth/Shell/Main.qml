@@ -62,9 +62,12 @@ Window {
         anchors.top: parent.top
         anchors.bottom: parent.bottom
         onChosen: id => root.openPage(id)
+        // The page scrolls with the Page keys while the keyboard is on its entry here.
+        Keys.forwardTo: frame.page ? [frame.page] : []
     }
     PageFrame {
         id: frame
+        focus: true
         session: root.session
         settings: root.settings
         pageTitle: navigation.title(root.pageId)

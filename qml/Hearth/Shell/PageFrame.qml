@@ -100,6 +100,7 @@ FocusScope {
     Loader {
         id: loader
         focus: true
+        onLoaded: (item as ScrollPage).focus = true
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: banners.bottom

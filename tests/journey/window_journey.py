@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A person's first hour with Hearth, in the real window over a real hearthd on the practice network.
+
+window_journey.py BIN: BIN is the folder with hearth, hearthd, hearthctl and hearth-gpu. Makes its own X server and
+session bus; nothing of the desktop it runs on is touched. Ends with 1 and the window's accessible tree at the first
+thing that a person would not have found.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+# Set inside the session: the folder where the X server keeps what its screen shows.
+FRAMEBUFFER = "HEARTH_JOURNEY_FRAMEBUFFER"
+PAGES = ["Overview", "Container", "Checker", "Earnings", "Network", "Diagnostics", "Settings"]
+SIZE = "1280x860"
+# More than any page has stops of the Tab key.
+MOST_TABS = 60
+# Shorter than ctest's limit, so that a journey that hangs still stops the programs it started.
+LONGEST_SECONDS = 160
+TOOLS = ("xvfb-run", "dbus-run-session", "xdotool")
+
+
+def enter_session():
+    """Starts this script again on an X server and a session bus of its own."""
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if missing:
+        print(f"not installed: {', '.join(missing)}; see [test] in packaging/debian-packages.txt")
+        return 1
+    script = [sys.executable, os.path.abspath(__file__), *sys.argv[1:]]
+    with tempfile.TemporaryDirectory(prefix="hearth-run-") as runtime:
+        command = ["xvfb-run", "--auto-servernum", f"--server-args=-screen 0 1280x900x24 -fbdir {runtime}",
+                   "dbus-run-session", "--", *script]
+        of_desktop = ("DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY")
+        environment = {key: value for key, value in os.environ.items() if key not in of_desktop}
+        environment.update({FRAMEBUFFER: runtime, "XDG_RUNTIME_DIR": runtime})
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+class Journey:
+    """The steps, in order; each leaves the window as the next one finds it."""
+
+    def __init__(self, programs, folder):
+        self.programs = programs
+        self.data_dir = folder / "instance"
+        self.window = None
+        self.screen = Screen(os.environ[FRAMEBUFFER])
+
+    def start(self):
+        process = subprocess.Popen(
+            [self.programs / "hearth", "--data-dir", self.data_dir, "--size", SIZE, "--theme", "dark"],
+            env=accessible_environment(HOME=str(self.data_dir.parent)))
+        self.window = AccessibleWindow(process)
+        self.window.wait("the window on the accessibility bus", self.window.nodes, 30)
+        self.window.take_keyboard()
+
+    def control(self, *arguments):
+        """What hearthctl answers about the same instance; it never starts a daemon itself."""
+        command = [self.programs / "hearthctl", "--data-dir", self.data_dir, "--no-start", "--json", *arguments]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+        return json.loads(done.stdout) if done.stdout else {}
+
+    def every_control_has_a_name(self):
+        unnamed = self.window.unnamed()
+        if unnamed:
+            raise JourneyError("controls without a name: " + ", ".join(map(str, unnamed)) + "\n" + self.window.tree())
+
+    def heading(self, page):
+        self.window.wait_for(page, "heading")
+        self.every_control_has_a_name()
+
+    def overview_says_its_state(self):
+        self.heading("Overview")
+        self.window.wait_for("Practice network")
+        self.window.wait_for(r"Earning\..*", "heading", 30)
+        self.window.press("Got it")
+        self.window.wait_gone("Got it")
+
+    def a_scene_is_sent(self):
+        self.window.press("Container")
+        self.heading("Container")
+        for field, text in (("Width in pixels", "160"), ("Height in pixels", "90"), ("Samples per pixel", "4")):
+            self.window.focus(field)
+            self.window.keys("ctrl+a")
+            self.window.type_text(text)
+        self.window.press("Use the example")
+        self.window.wait_for(r"hearth\.glb")
+        self.window.wait_for(r"About .* ATH; .*")
+        self.window.press("Send")
+        self.window.wait_for("Job 1 was sent.")
+
+    def the_job_is_paid(self):
+        # The list of jobs is below the fold.
+        self.window.keys("Next")
+        self.window.wait_for(r"1\thearth\.glb\t.*")
+        self.window.wait_for(r"1\thearth\.glb\tVerified\t.*", seconds=60)
+        self.every_control_has_a_name()
+
+    def the_earning_shows(self):
+        self.window.press("Earnings")
+        self.heading("Earnings")
+        self.window.keys("Next")
+        self.window.wait_for(r".*\tDelivered work\t.*", seconds=30)
+        self.every_control_has_a_name()
+        self.window.press("Overview")
+        self.heading("Overview")
+        self.window.wait("an amount under \"Earned today\"", lambda: self.earned_today() > 0)
+
+    def earned_today(self):
+        amount = self.window.find(r"[\d.]+ ATH")
+        return float(amount.name.split()[0]) if amount else 0.0
+
+    def pages_open_by_keyboard(self):
+        for number, page in enumerate(PAGES, start=1):
+            self.window.keys(f"ctrl+{number}")
+            self.heading(page)
+        # Without shortcuts: Tab walks through the window to the entry, Return opens it.
+        for _ in range(MOST_TABS):
+            if self.window.has_focus("Checker", "push button"):
+                break
+            self.window.keys("Tab")
+        self.window.keys("Return")
+        self.heading("Checker")
+
+    def pages_open_by_screen_reader(self):
+        for page in reversed(PAGES):
+            self.window.press(page)
+            self.heading(page)
+            self.window.keys("Next")
+            self.every_control_has_a_name()
+
+    def the_theme_changes(self):
+        self.window.press("Settings")
+        self.heading("Settings")
+        for theme, is_light in (("Light", True), ("Dark", False)):
+            self.window.press(theme)
+            self.window.wait(f"the window painted {theme.lower()}", lambda light=is_light: self.screen.is_light() == light)
+
+    def a_killed_daemon_comes_back(self):
+        self.window.press("Overview")
+        self.heading("Overview")
+        killed = self.control("daemon", "status")["pid"]
+        os.kill(killed, signal.SIGKILL)
+        self.window.wait_for(r"The node does not answer\. Connecting again….*", "alert")
+        self.window.wait_for("Not connected")
+        self.window.wait_gone(r"(The node does not answer|Starting Hearth's node|Hearth's node could not).*", seconds=40)
+        self.window.wait_for("Practice network")
+        status = self.control("daemon", "status")
+        if not status.get("running") or status["pid"] == killed:
+            raise JourneyError(f"the window says that it is connected, but hearthd is not back: {status}")
+        # What was earned survived, and the page asked anew.
+        self.window.wait("the amount of before", lambda: self.earned_today() > 0)
+
+    def a_second_start_raises_the_first(self):
+        second = subprocess.run([self.programs / "hearth", "--data-dir", self.data_dir, "--page", "network"],
+                                env=accessible_environment(), timeout=20, check=False)
+        if second.returncode != 0:
+            raise JourneyError(f"the second start ended with {second.returncode}")
+        self.heading("Network")
+
+    def the_node_outlives_the_window(self):
+        self.window.keys("ctrl+q")
+        code = self.window.process.wait(timeout=20)
+        if code != 0:
+            raise JourneyError(f"the window ended with {code}")
+        if not self.control("daemon", "status").get("running"):
+            raise JourneyError("hearthd ended with the window")
+
+    def clean_up(self):
+        if self.window is not None and self.window.process.poll() is None:
+            self.window.process.kill()
+            self.window.process.wait()
+        self.control("daemon", "stop")
+
+
+STEPS = [
+    Journey.start,
+    Journey.overview_says_its_state,
+    Journey.a_scene_is_sent,
+    Journey.the_job_is_paid,
+    Journey.the_earning_shows,
+    Journey.pages_open_by_keyboard,
+    Journey.pages_open_by_screen_reader,
+    Journey.the_theme_changes,
+    Journey.a_killed_daemon_comes_back,
+    Journey.a_second_start_raises_the_first,
+    Journey.the_node_outlives_the_window,
+]
+
+
+def give_up(_signal, _frame):
+    raise JourneyError(f"not done after {LONGEST_SECONDS} s")
+
+
+def main():
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(LONGEST_SECONDS)
+    programs = Path(sys.argv[1]).resolve()
+    with tempfile.TemporaryDirectory(prefix="hearth-journey-") as folder:
+        journey = Journey(programs, Path(folder))
+        try:
+            for step in STEPS:
+                begun = time.monotonic()
+                try:
+                    step(journey)
+                except (JourneyError, subprocess.SubprocessError) as error:
+                    print(f"FAILED {step.__name__}: {error}", flush=True)
+                    return 1
+                print(f"ok {step.__name__} ({time.monotonic() - begun:.1f} s)", flush=True)
+        finally:
+            signal.alarm(0)
+            journey.clean_up()
+    return 0
+
+
+if __name__ == "__main__":
+    if FRAMEBUFFER not in os.environ:
+        sys.exit(enter_session())
+    from accessible_window import AccessibleWindow, JourneyError, Screen, accessible_environment
+    sys.exit(main())
