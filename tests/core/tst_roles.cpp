@@ -173,6 +173,25 @@ private Q_SLOTS:
         QVERIFY(bench.ledger->state().reserved.is_zero());
     }
 
+    void samples_lost_with_a_paused_machine_are_cut_anew() {
+        RoleBench bench;
+        auto& container = bench.add_container(QStringLiteral("a"));
+        for (int i = 0; i < 3; ++i) {
+            bench.add_checker();
+        }
+        QVERIFY(bench.ready());
+        const auto id = bench.submit();
+        QVERIFY(bench.run_until([&] {
+            return bench.proof_phase(id) == indexer::ProofPhase::AwaitingOpenings &&
+                   container.worker->open_calls() > 0;
+        }));
+        container.role->pause(QStringLiteral("by a test")); // kills the process that cuts them
+        container.role->resume();
+        container.role->set_price(QStringLiteral("1")); // registers again, so the indexer tells it again
+        QVERIFY(bench.run_until([&] { return bench.over(id); }));
+        QCOMPARE(bench.job(id).state, indexer::JobState::Paid);
+    }
+
     void a_worker_killed_at_any_moment_costs_nothing() {
         RoleBench bench;
         auto& container =
