@@ -6,6 +6,7 @@ session bus; nothing of the desktop it runs on is touched. Ends with 1 and the w
 thing that a person would not have found.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -24,22 +25,38 @@ SIZE = "1280x860"
 MOST_TABS = 60
 # Shorter than ctest's limit, so that a journey that hangs still stops the programs it started.
 LONGEST_SECONDS = 160
-TOOLS = ("xvfb-run", "dbus-run-session", "xdotool")
+TOOLS = ("Xvfb", "dbus-run-session", "xdotool")
+
+
+@contextlib.contextmanager
+def x_server(folder):
+    """An X server of our own; the number of its display. It says itself when it is ready and which number was free."""
+    reading, writing = os.pipe()
+    # -noreset: the server would refuse connections for a moment whenever its last client had gone.
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-fbdir", folder, "-noreset",
+         "-nolisten", "tcp"],
+        pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading, encoding="ascii") as said:
+            yield said.readline().strip()
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def enter_session():
-    """Starts this script again on an X server and a session bus of its own."""
+    """Runs this script again on an X server and a session bus of its own; its exit status."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if missing:
         print(f"not installed: {', '.join(missing)}; see [test] in packaging/debian-packages.txt")
         return 1
-    script = [sys.executable, os.path.abspath(__file__), *sys.argv[1:]]
-    with tempfile.TemporaryDirectory(prefix="hearth-run-") as runtime:
-        command = ["xvfb-run", "--auto-servernum", f"--server-args=-screen 0 1280x900x24 -fbdir {runtime}",
-                   "dbus-run-session", "--", *script]
-        of_desktop = ("DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY")
-        environment = {key: value for key, value in os.environ.items() if key not in of_desktop}
-        environment.update({FRAMEBUFFER: runtime, "XDG_RUNTIME_DIR": runtime})
+    of_desktop = ("DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY", "XAUTHORITY")
+    environment = {key: value for key, value in os.environ.items() if key not in of_desktop}
+    with tempfile.TemporaryDirectory(prefix="hearth-run-") as runtime, x_server(runtime) as display:
+        environment.update({FRAMEBUFFER: runtime, "XDG_RUNTIME_DIR": runtime, "DISPLAY": f":{display}"})
+        command = ["dbus-run-session", "--", sys.executable, os.path.abspath(__file__), *sys.argv[1:]]
         return subprocess.run(command, env=environment, check=False).returncode
 
 

@@ -139,6 +139,9 @@ FocusScope {
             root.activated(currentIndex);
         }
         Keys.onPressed: event => {
+            if (count === 0) {
+                return;
+            }
             const page = Math.max(1, Math.floor(height / Theme.rowHeight) - 1);
             if (event.key === Qt.Key_PageDown) {
                 currentIndex = Math.min(count - 1, currentIndex + page);
