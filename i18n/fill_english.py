@@ -11,7 +11,7 @@ IRREGULAR = {"licence(s)": ("licence", "licences"), "day(s)": ("day", "days")}
 
 # Where more than a noun changes.
 OVERRIDES = {
-    "%n thing(s) keep this computer from earning.": ("%n thing keeps this computer from earning.", "%n things keep this computer from earning."),
+    "%n thing(s) must be put right.": ("%n thing must be put right.", "%n things must be put right."),
     "Ready: %n licence(s) wait for the next proof.": ("Ready: %n licence waits for the next proof.", "Ready: %n licences wait for the next proof."),
     "All %n sampled unit(s) were rendered again: every bit is equal.": (
         "The sampled unit was rendered again: every bit is equal.", "All %n sampled units were rendered again: every bit is equal."),

@@ -109,10 +109,10 @@
 <context>
     <name>hearth::gui::DiagnosticsBackend</name>
     <message numerus="yes">
-        <source>%n thing(s) keep this computer from earning.</source>
+        <source>%n thing(s) must be put right.</source>
         <translation>
-            <numerusform>%n thing keeps this computer from earning.</numerusform>
-            <numerusform>%n things keep this computer from earning.</numerusform>
+            <numerusform>%n thing must be put right.</numerusform>
+            <numerusform>%n things must be put right.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

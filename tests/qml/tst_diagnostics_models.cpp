@@ -45,6 +45,9 @@ private Q_SLOTS:
             failed += index.data(model->role("status")).toString() == u"fail" ? 1 : 0;
         }
         QVERIFY(failed > 0);
+        for (int i = 0; i < failed; ++i) {
+            QCOMPARE(model->index(i, 0).data(model->role("status")).toString(), u"fail"_s);
+        }
     }
 
     void actions_call_the_node_or_open_a_page() {

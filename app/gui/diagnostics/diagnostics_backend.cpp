@@ -9,9 +9,19 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace hearth::gui {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+int urgency(const QString& status) {
+    return status == "fail"_L1 ? 2 : status == "warn"_L1 ? 1 : 0;
+}
+
+} // namespace
 
 DiagnosticsBackend::DiagnosticsBackend(QObject* parent)
     : PageBackend({u"status"_s}, parent), m_checks(doctor_check_roles()) {}
@@ -54,6 +64,10 @@ void DiagnosticsBackend::runDoctor() {
         for (const QJsonValue value : reply->value("checks"_L1).toArray()) {
             rows.append(doctor_check_from_json(value.toObject()));
         }
+        // What asks for something stands first; within a rank the daemon's order holds.
+        std::stable_sort(rows.begin(), rows.end(), [](const DoctorCheck& a, const DoctorCheck& b) {
+            return urgency(a.status) > urgency(b.status);
+        });
         m_checks.setRows(std::move(rows));
         Q_EMIT doctorChanged();
     });
@@ -110,7 +124,7 @@ QString DiagnosticsBackend::sentence() const {
     const int fail = static_cast<int>(int_of(m_doctor, "fail"_L1));
     const int warn = static_cast<int>(int_of(m_doctor, "warn"_L1));
     if (fail > 0) {
-        return tr("%n thing(s) keep this computer from earning.", "", fail);
+        return tr("%n thing(s) must be put right.", "", fail);
     }
     return warn > 0 ? tr("Nothing keeps this computer from earning; %n thing(s) could be better.", "", warn)
                     : tr("Everything is in order.");

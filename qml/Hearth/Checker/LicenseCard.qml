@@ -20,7 +20,7 @@ Card {
         Caption {
             visible: root.backend.licenses.count > 0
             text: root.backend.licenseSentence
-            anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+            Layout.alignment: Qt.AlignVCenter
         },
         Amount {
             visible: root.backend.licenses.count > 0
@@ -28,7 +28,7 @@ Card {
             //: unit of an amount earned today
             unit: qsTr("ATH today")
             full: root.backend.licenseTodayFull
-            anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+            Layout.alignment: Qt.AlignVCenter
         }
     ]
 

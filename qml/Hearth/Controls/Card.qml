@@ -39,7 +39,7 @@ Rectangle {
                 elide: Text.ElideRight
                 Layout.fillWidth: true
             }
-            Row {
+            RowLayout {
                 id: trailingSlot
                 spacing: 8
             }

@@ -51,8 +51,11 @@ Card {
     }
     CardTitle {
         visible: root.backend.checks.count > 0
-        //: title of the checklist
-        text: qsTr("Why am I not earning?")
+        text: root.backend.tone === 3
+              //: title of the checklist where a check failed
+              ? qsTr("Why am I not earning?")
+              //: title of the checklist where none failed
+              : qsTr("What was checked")
         Layout.topMargin: 18
         Layout.bottomMargin: 6
         Layout.fillWidth: true

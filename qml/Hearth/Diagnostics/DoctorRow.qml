@@ -61,10 +61,8 @@ Item {
             spacing: 0
             Layout.fillWidth: true
 
-            GridLayout {
-                columns: root.needsAttention ? 1 : 2
-                columnSpacing: 12
-                rowSpacing: 0
+            RowLayout {
+                spacing: 12
                 Layout.fillWidth: true
 
                 Label {
@@ -72,20 +70,24 @@ Item {
                     font.weight: root.needsAttention ? Font.DemiBold : Font.Normal
                     color: root.skipped ? Theme.muted : Theme.text
                     wrapMode: root.needsAttention ? Text.Wrap : Text.NoWrap
-                    elide: Text.ElideRight
-                    Layout.fillWidth: true
+                    Layout.fillWidth: root.needsAttention
                     Accessible.ignored: true
                 }
                 Caption {
-                    visible: text.length > 0
+                    visible: !root.needsAttention
                     text: root.detail
-                    wrapMode: root.needsAttention ? Text.Wrap : Text.NoWrap
-                    elide: Text.ElideRight
-                    horizontalAlignment: root.needsAttention ? Text.AlignLeft : Text.AlignRight
-                    Layout.fillWidth: root.needsAttention
-                    Layout.maximumWidth: root.needsAttention ? -1 : root.width * 0.55
+                    wrapMode: Text.Wrap
+                    horizontalAlignment: Text.AlignRight
+                    Layout.fillWidth: true
                     Accessible.ignored: true
                 }
+            }
+            Caption {
+                visible: root.needsAttention && text.length > 0
+                text: root.detail
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Accessible.ignored: true
             }
             Label {
                 visible: text.length > 0

@@ -21,7 +21,7 @@ Card {
     trailing: [
         Caption {
             text: root.log.countText
-            anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+            Layout.alignment: Qt.AlignVCenter
         }
     ]
 

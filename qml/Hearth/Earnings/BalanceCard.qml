@@ -52,10 +52,10 @@ Card {
             anchors.margins: 12
             spacing: 6
 
-            Pill {
-                //: badge beside figures without a source
-                text: qsTr("assumed")
-                tone: 2
+            Caption {
+                //: badge above figures without a source
+                text: qsTr("Assumed")
+                color: Theme.warn
             }
             Caption {
                 text: root.backend.assumedNote
@@ -64,8 +64,16 @@ Card {
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }
+            Button {
+                id: which
+                property bool open: false
+
+                //: lists the assumed figures, or hides the list
+                text: open ? qsTr("Hide the list") : qsTr("Show the list")
+                onClicked: open = !open
+            }
             Repeater {
-                model: root.backend.assumed
+                model: which.open ? root.backend.assumed : []
 
                 MonoText {
                     required property string modelData

@@ -12,7 +12,7 @@ Card {
     id: root
 
     required property EarningsBackend backend
-    readonly property var colors: [Theme.ember, Theme.warn, Theme.info, Theme.good]
+    readonly property var colors: [Theme.ember, Theme.vote, Theme.info, Theme.good]
     readonly property var choices: [7, 30, 90]
 
     //: title of the chart

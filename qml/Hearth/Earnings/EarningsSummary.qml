@@ -11,7 +11,7 @@ Card {
     id: root
 
     required property EarningsBackend backend
-    readonly property var sourceColors: [Theme.ember, Theme.warn, Theme.info, Theme.good]
+    readonly property var sourceColors: [Theme.ember, Theme.vote, Theme.info, Theme.good]
 
     spacing: 14
 

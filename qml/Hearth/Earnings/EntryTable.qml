@@ -20,7 +20,7 @@ Card {
     trailing: [
         Caption {
             text: root.backend.entriesText
-            anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+            Layout.alignment: Qt.AlignVCenter
         },
         Button {
             //: writes the earnings to a file

@@ -18,7 +18,7 @@ Card {
     trailing: [
         Caption {
             text: root.backend.valuesText
-            anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+            Layout.alignment: Qt.AlignVCenter
         }
     ]
 
