@@ -301,8 +301,9 @@ constexpr auto kPages = std::to_array<ErrorPage>({
     {"HRT-IDX-008", "The beacon reveal is not valid",
      "A checker revealed a value that does not belong to its chain, or is no member.",
      "Nothing; the checker commits to a new tip by itself."},
-    {"HRT-IDX-009", "No container was free",
-     "No container that fits the job was free in time. Nothing was paid.",
+    {"HRT-IDX-009", "No container fits the job",
+     "No container took the job in time: all are paused, offline, too dear or too far away. Nothing was "
+     "paid.",
      "Start your container, raise the budget, or try again later."},
     {"HRT-IDX-010", "The container left",
      "The container went offline while it rendered the job. Another one was looked for; none delivered it. "

@@ -59,7 +59,16 @@ std::uint64_t speed_of(const Node& node) {
     return node.proven_rays_per_s > 0 ? node.proven_rays_per_s : node.claimed_rays_per_s;
 }
 
-bool is_free(const State& state, const Node& node, const Demand& demand) {
+bool is_free(const Node& node) {
+    return node.state == protocol::CONTAINER_STATE_STANDBY && node.active_job.value == 0;
+}
+
+/// Free or at work: it can take a job now, or when it has finished.
+bool takes_turns(const Node& node) {
+    return node.state == protocol::CONTAINER_STATE_STANDBY || node.state == protocol::CONTAINER_STATE_BUSY;
+}
+
+bool is_suitable(const State& state, const Node& node, const Demand& demand) {
     const Node* const requester = find_node(state, demand.requester);
     const bool own = node.id == demand.requester || (requester && requester->owner == node.owner);
     // A GPU backend needs the scene, its index and the frame in memory; four times the file covers them.
@@ -67,9 +76,25 @@ bool is_free(const State& state, const Node& node, const Demand& demand) {
     const bool avoided =
         std::find(demand.avoided.begin(), demand.avoided.end(), node.id) != demand.avoided.end();
     return !avoided && node.is_container && node.registered && node.online &&
-           node.state == protocol::CONTAINER_STATE_STANDBY && node.active_job.value == 0 &&
            node.quarantined_until <= current_window(state) && (node.takes_demand || own) && has_memory &&
            reputation_permille(node.reputation) >= state.profile->sanctions.suspend_permille;
+}
+
+/// The container's offer: expected fee and distance. Nothing when it is too dear or too far away.
+std::optional<Candidate> offer_of(const State& state, const NodeId& id, const Node& node,
+                                  const Demand& demand) {
+    const Node* const requester = find_node(state, demand.requester);
+    const std::uint64_t rays = estimate_rays(demand.width, demand.height, demand.samples);
+    Candidate candidate;
+    candidate.container = id;
+    candidate.rays_per_s = speed_of(node);
+    candidate.price = Wei(price_of(state, node) * rays);
+    if (requester) {
+        candidate.rtt_ms = estimate_rtt_ms(*requester, node, candidate.rtt_known);
+    }
+    const bool affordable = demand.budget.is_zero() || candidate.price <= demand.budget;
+    return affordable && candidate.rtt_ms <= state.profile->matching.max_rtt_ms ? std::optional(candidate)
+                                                                                : std::nullopt;
 }
 
 std::uint64_t draw_weight(const Node& node) {
@@ -113,25 +138,15 @@ std::vector<Candidate> candidates(const State& state, const Demand& demand) {
         return fitting;
     }
     const Profile& profile = *state.profile;
-    const Node* const requester = find_node(state, demand.requester);
-    const std::uint64_t rays = estimate_rays(demand.width, demand.height, demand.samples);
     Uint256 lowest_price = 0;
     std::uint64_t highest_speed = 1;
     for (const auto& [id, node] : state.nodes) {
-        if (!is_free(state, node, demand)) {
+        auto offer = is_free(node) && is_suitable(state, node, demand) ? offer_of(state, id, node, demand)
+                                                                       : std::nullopt;
+        if (!offer) {
             continue;
         }
-        Candidate candidate;
-        candidate.container = id;
-        candidate.rays_per_s = speed_of(node);
-        candidate.price = Wei(price_of(state, node) * rays);
-        if (requester) {
-            candidate.rtt_ms = estimate_rtt_ms(*requester, node, candidate.rtt_known);
-        }
-        const bool affordable = demand.budget.is_zero() || candidate.price <= demand.budget;
-        if (!affordable || candidate.rtt_ms > profile.matching.max_rtt_ms) {
-            continue;
-        }
+        Candidate& candidate = *offer;
         candidate.weight = draw_weight(node);
         lowest_price =
             fitting.empty() ? candidate.price.value() : std::min(lowest_price, candidate.price.value());
@@ -160,6 +175,14 @@ std::vector<Candidate> candidates(const State& state, const Demand& demand) {
         fitting.resize(count);
     }
     return fitting;
+}
+
+bool somebody_fits(const State& state, const Demand& demand) {
+    return state.profile && std::any_of(state.nodes.begin(), state.nodes.end(), [&](const auto& entry) {
+               const auto& [id, node] = entry;
+               return takes_turns(node) && is_suitable(state, node, demand) &&
+                      offer_of(state, id, node, demand).has_value();
+           });
 }
 
 std::optional<NodeId> draw(const std::vector<Candidate>& set, const Hash& beacon, JobId job) {

@@ -33,6 +33,8 @@ struct Candidate {
 /// The candidate set (design section 7): containers in Standby that fit the demand and whose score lies
 /// within the profile's tolerance of the best, at most `max_candidates`, best first.
 [[nodiscard]] std::vector<Candidate> candidates(const State& state, const Demand& demand);
+/// Whether some container fits the demand, free or busy now: waiting for it makes sense.
+[[nodiscard]] bool somebody_fits(const State& state, const Demand& demand);
 /// Draws one of the candidates by weight with H("M1" | beacon | u64 job); nothing when there is none.
 [[nodiscard]] std::optional<NodeId> draw(const std::vector<Candidate>& set, const Hash& beacon, JobId job);
 /// The demand a job describes.

@@ -11,7 +11,7 @@
 namespace hearth::indexer_service {
 namespace {
 
-/// A job that found no container this long fails.
+/// A job that fits no container, free or busy, fails after this time.
 constexpr std::int64_t kMatchTimeoutMs = 60'000;
 /// A container that is offline this long gives up the job it renders.
 constexpr std::int64_t kGoneMs = 15'000;
@@ -285,10 +285,12 @@ std::int64_t JobDesk::step(std::int64_t now) {
             m_announced.try_emplace(id);
         }
         if (job.state == indexer::JobState::Queued) {
-            if (now - job.queued_ms >= kMatchTimeoutMs) {
+            // Behind other jobs it waits as long as it takes; where nobody fits, only for somebody to come.
+            if (now - job.queued_ms >= kMatchTimeoutMs &&
+                !indexer::somebody_fits(state, indexer::demand_of(job))) {
                 homeless.push_back(id);
             } else {
-                next = std::min({next, now + kMatchRetryMs, job.queued_ms + kMatchTimeoutMs});
+                next = std::min(next, now + kMatchRetryMs);
             }
         }
         const indexer::Node* node = indexer::find_node(state, job.container);
@@ -311,9 +313,8 @@ std::int64_t JobDesk::step(std::int64_t now) {
     for (const JobId id : homeless) {
         // A job that was taken back ends with what happened to it; nobody else was there to render it.
         const indexer::Job& job = state.jobs.at(id);
-        const Error nobody{
-            QStringLiteral("HRT-IDX-009"),
-            QStringLiteral("no container was free and fitted within %1 s").arg(kMatchTimeoutMs / 1000)};
+        const Error nobody{QStringLiteral("HRT-IDX-009"),
+                           QStringLiteral("no container fitted within %1 s").arg(kMatchTimeoutMs / 1000)};
         (void)end(id.value, "failed", job.code.isEmpty() ? nobody : Error{job.code, job.detail});
     }
     for (auto it = m_announced.begin(); it != m_announced.end();) {

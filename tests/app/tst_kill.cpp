@@ -186,15 +186,17 @@ private Q_SLOTS:
             rejected +=
                 int(job->value(QStringLiteral("verdict")).toObject().contains(QStringLiteral("fraud")));
         }
+        for (auto it = states.begin(); it != states.end(); ++it) {
+            qInfo("%d jobs %s", it.value(), qPrintable(it.key()));
+        }
         QCOMPARE(rejected, 0);
+        // What a kill interrupts goes on after it: every acknowledged job is rendered, checked and paid.
+        QCOMPARE(paid, int(jobs.size()));
         QCOMPARE(daemon.terminate(), 0);
         const auto log = eventlog::SqliteEventLog::open(data + QStringLiteral("/log.sqlite"));
         QVERIFY(log);
         for (const auto& [job, times] : fold(**log).fees) {
             QCOMPARE(times, 1);
-        }
-        for (auto it = states.begin(); it != states.end(); ++it) {
-            qInfo("%d jobs %s", it.value(), qPrintable(it.key()));
         }
         qInfo("%d kills of hearthd, %d of hearth-gpu, %d jobs, %d paid, %zu heads compared", daemon_kills,
               worker_kills, int(jobs.size()), paid, heads.size());

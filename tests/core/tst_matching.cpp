@@ -67,6 +67,25 @@ private Q_SLOTS:
         QVERIFY(candidates(State{}, wanted).empty());
     }
 
+    void a_busy_container_is_worth_waiting_for_a_paused_one_is_not() {
+        FoldNetwork net = ten_containers();
+        for (std::uint64_t i = 1; i <= 10; ++i) {
+            node(net, i).state = protocol::CONTAINER_STATE_PAUSED;
+        }
+        QVERIFY(!somebody_fits(net.state, demand()));
+        node(net, 3).state = protocol::CONTAINER_STATE_BUSY;
+        node(net, 3).active_job = JobId{7};
+        QVERIFY(somebody_fits(net.state, demand()));
+        QVERIFY(candidates(net.state, demand()).empty());
+        Demand wanted = demand();
+        wanted.avoided = {FoldNetwork::address(3)};
+        QVERIFY(!somebody_fits(net.state, wanted));
+        wanted = demand();
+        wanted.budget = Wei(1U);
+        QVERIFY(!somebody_fits(net.state, wanted));
+        QVERIFY(!somebody_fits(State{}, demand()));
+    }
+
     void far_containers_are_left_out() {
         FoldNetwork net = ten_containers();
         Demand wanted = demand();
