@@ -152,9 +152,11 @@ class Journey:
             self.window.keys("Next")
             self.every_control_has_a_name()
 
-    def the_theme_changes(self):
+    def settings_change(self):
         self.window.press("Settings")
         self.heading("Settings")
+        self.window.wait_for("Log level", "combo box")
+        self.window.wait_for("Keep log files", "text")
         for theme, is_light in (("Light", True), ("Dark", False)):
             self.window.press(theme)
             self.window.wait(f"the window painted {theme.lower()}", lambda light=is_light: self.screen.is_light() == light)
@@ -204,7 +206,7 @@ STEPS = [
     Journey.the_earning_shows,
     Journey.pages_open_by_keyboard,
     Journey.pages_open_by_screen_reader,
-    Journey.the_theme_changes,
+    Journey.settings_change,
     Journey.a_killed_daemon_comes_back,
     Journey.a_second_start_raises_the_first,
     Journey.the_node_outlives_the_window,

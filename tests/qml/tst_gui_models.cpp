@@ -220,14 +220,14 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(model.settings(),
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setEngine(&engine);
-        QTRY_VERIFY(model.settings()->count() > 5);
-        model.setText(u"container.memory_limit"_s, u"8192"_s);
+        QTRY_VERIFY(model.settings()->count() == 3);
+        model.setText(u"telemetry.interval_ms"_s, u"5000"_s);
         QTRY_COMPARE(last_call(engine, u"settings.set"_s)
                          .value(u"values"_s)
                          .toObject()
-                         .value(u"container.memory_limit"_s)
+                         .value(u"telemetry.interval_ms"_s)
                          .toInt(),
-                     8192);
+                     5000);
         model.setChoice(u"log.level"_s, 0);
         QTRY_COMPARE(last_call(engine, u"settings.set"_s)
                          .value(u"values"_s)
@@ -235,11 +235,26 @@ private Q_SLOTS:
                          .value(u"log.level"_s)
                          .toString(),
                      u"debug"_s);
-        model.setBool(u"checker.autostart"_s, false);
-        QTRY_VERIFY(last_call(engine, u"settings.set"_s)
-                        .value(u"values"_s)
-                        .toObject()
-                        .contains(u"checker.autostart"_s));
+    }
+
+    void settingsBecomeTheControlTheyNeed() {
+        SettingListModel model;
+        const QJsonArray levels{u"debug"_s, u"info"_s};
+        model.apply({{u"settings"_s,
+                      QJsonObject{{u"a.on"_s, true}, {u"b.level"_s, u"info"_s}, {u"b.name"_s, u"x"_s}}},
+                     {u"schema"_s, QJsonObject{{u"a.on"_s, QJsonObject{{u"type"_s, u"bool"_s}}},
+                                               {u"b.level"_s, QJsonObject{{u"type"_s, u"string"_s},
+                                                                          {u"choices"_s, levels}}},
+                                               {u"b.name"_s, QJsonObject{{u"type"_s, u"string"_s}}}}}});
+        const auto value = [&model](int row, const char* role) {
+            return model.index(row, 0).data(model.role(role));
+        };
+        QCOMPARE(value(0, "type").toString(), u"bool"_s);
+        QVERIFY(value(0, "on").toBool());
+        QCOMPARE(value(1, "type").toString(), u"choice"_s);
+        QCOMPARE(value(1, "choiceIndex").toInt(), 1);
+        QVERIFY(value(1, "firstOfGroup").toBool());
+        QCOMPARE(value(2, "type").toString(), u"string"_s);
     }
 
     void badNumbersAreNotSent_data() {
@@ -254,8 +269,8 @@ private Q_SLOTS:
         FakeEngine engine(u"busy"_s);
         SettingsModel model;
         model.setEngine(&engine);
-        QTRY_VERIFY(model.settings()->count() > 5);
-        model.setText(u"container.memory_limit"_s, text);
+        QTRY_VERIFY(model.settings()->count() == 3);
+        model.setText(u"telemetry.interval_ms"_s, text);
         QVERIFY(model.hasError());
         QCOMPARE(model.errorCode(), u"HRT-GUI-006"_s);
         QVERIFY(last_call(engine, u"settings.set"_s).isEmpty());

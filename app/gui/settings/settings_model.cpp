@@ -101,6 +101,10 @@ void SettingListModel::apply(const QJsonObject& answer) {
         for (const auto& choice : entry.value("choices"_L1).toArray()) {
             setting.choices.append(choice.toString());
         }
+        // A text with a list of what it may be is picked, not typed.
+        if (!setting.choices.isEmpty()) {
+            setting.type = u"choice"_s;
+        }
         setting.value = values.contains(it.key()) ? values.value(it.key()) : entry.value("default"_L1);
         setting.min = entry.value("min"_L1).toDouble();
         setting.max = entry.value("max"_L1).toDouble();

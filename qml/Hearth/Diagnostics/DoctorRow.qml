@@ -69,7 +69,7 @@ Item {
                     text: root.title
                     font.weight: root.needsAttention ? Font.DemiBold : Font.Normal
                     color: root.skipped ? Theme.muted : Theme.text
-                    wrapMode: root.needsAttention ? Text.Wrap : Text.NoWrap
+                    elide: Text.ElideRight
                     Layout.fillWidth: root.needsAttention
                     Accessible.ignored: true
                 }
