@@ -42,14 +42,14 @@ Card {
                 title: qsTr("Size")
                 role: "size"
                 width: 90
-                hideBelow: 700
+                hideBelow: 800
             },
             TableColumn {
                 title: qsTr("Samples")
                 role: "samples"
                 kind: TableColumn.Number
                 width: 66
-                hideBelow: 780
+                hideBelow: 860
             },
             TableColumn {
                 title: qsTr("Part")

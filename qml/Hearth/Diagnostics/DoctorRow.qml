@@ -105,7 +105,8 @@ Item {
             }
         }
         Button {
-            visible: root.actionText.length > 0
+            // The log it would open is on this page.
+            visible: root.actionText.length > 0 && root.action !== "open:diagnostics"
             text: root.actionText
             kind: root.tone === 3 ? Button.Primary : Button.Secondary
             enabled: root.backend.connected

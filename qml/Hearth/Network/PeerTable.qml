@@ -113,7 +113,7 @@ Card {
                 sortRole: "rate"
                 kind: TableColumn.Number
                 width: 120
-                hideBelow: 760
+                hideBelow: 900
             },
             TableColumn {
                 //: column: jobs or checks done
