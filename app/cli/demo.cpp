@@ -67,7 +67,7 @@ private:
 
 Result<void> Demo::start() {
     say(K("starting a practice network in %1 ...").arg(m_daemon.data_dir()));
-    if (const auto started = m_daemon.start(); !started) {
+    if (auto started = m_daemon.start(); !started) {
         return started;
     }
     constexpr int limit_ms = 30'000;

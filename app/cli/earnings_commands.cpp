@@ -90,7 +90,7 @@ int list(Context& context, int days) {
 /// Every entry as CSV (RFC 4180), amounts in wei and in ATH with all decimals.
 QByteArray csv(const QJsonArray& entries) {
     QByteArray out = "time_utc,day,source,job,window,amount_wei,amount_ath,state,log_position\r\n";
-    for (const QJsonValue& value : entries) {
+    for (const auto& value : entries) {
         const QJsonObject e = value.toObject();
         const auto number = [&](const QString& key) {
             return e.contains(key) ? QString::number(e.value(key).toInteger()) : QString();

@@ -141,7 +141,7 @@ int list(Context& context, int limit) {
     const QJsonArray jobs = answer->value(K("jobs")).toArray();
     Table table({K(">id"), K("name"), K(">size"), K(">samples"), K("state"), K(">done"), K("container"),
                  K(">price"), K("created")});
-    for (const QJsonValue& value : jobs) {
+    for (const auto& value : jobs) {
         const QJsonObject j = value.toObject();
         table.row({QString::number(j.value(K("id")).toInteger()), j.value(K("name")).toString(),
                    K("%1x%2").arg(j.value(K("width")).toInt()).arg(j.value(K("height")).toInt()),

@@ -20,7 +20,7 @@ Result<QJsonObject> delivered(Session& session, qint64 id) {
     constexpr int limit_ms = 60'000;
     constexpr int step_ms = 100;
     for (int waited = 0;; waited += step_ms) {
-        const auto job = session.call(K("job.show"), {{K("id"), id}});
+        auto job = session.call(K("job.show"), {{K("id"), id}});
         const bool due = job && job->value(K("state")).toString() == u"paid" && !job->contains(K("picture"));
         if (!due || waited >= limit_ms) {
             return job;
@@ -60,7 +60,7 @@ Result<QJsonObject> wait_for_job(Session& session, qint64 id, bool quiet) {
     QObject::connect(
         &engine, &control::Engine::snapshot, &loop, [&](const QString& topic, const QJsonObject& data) {
             const QJsonArray jobs = topic == u"jobs" ? data.value(K("jobs")).toArray() : QJsonArray{};
-            for (const QJsonValue& job : jobs) {
+            for (const auto& job : jobs) {
                 see(job.toObject());
             }
         });

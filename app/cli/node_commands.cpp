@@ -53,7 +53,7 @@ QString status_text(const Console& console, const QJsonObject& s) {
         out += K("\nRunning: ") + job_line(s.value(K("job")).toObject()) + u'\n';
     }
     const QJsonArray next = s.value(K("next")).toArray();
-    for (const QJsonValue& value : next) {
+    for (const auto& value : next) {
         const QJsonObject step = value.toObject();
         out += K("\nNext: %1 %2\n")
                    .arg(step.value(K("title")).toString(),
@@ -158,7 +158,7 @@ int gpu_list(Context& context) {
                .arg(cpu.value(K("cores")).toInt())
                .arg(isa.join(u' '));
     Table table({K(">#"), K("name"), K(">memory"), K("driver"), K("usable"), K("reason")});
-    for (const QJsonValue& value : gpus) {
+    for (const auto& value : gpus) {
         const QJsonObject gpu = value.toObject();
         table.row({QString::number(gpu.value(K("index")).toInt()), gpu.value(K("name")).toString(),
                    bytes(gpu.value(K("vram_bytes")).toInteger()), gpu.value(K("driver")).toString(),

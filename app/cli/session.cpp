@@ -78,10 +78,10 @@ Result<void> Session::connect() {
         if (!m_options.start_daemon) {
             return fail("HRT-API-010", QStringLiteral("nothing answers at %1").arg(m_paths.socket_path));
         }
-        if (const auto started = start_daemon(); !started) {
+        if (auto started = start_daemon(); !started) {
             return started;
         }
-        if (const auto there = wait_for_daemon(kConnectMs); !there) {
+        if (auto there = wait_for_daemon(kConnectMs); !there) {
             return there;
         }
     }

@@ -53,7 +53,7 @@ Result<void> Settings::load() {
     if (!file.open(QFile::ReadOnly)) {
         return {};
     }
-    constexpr qint64 limit = 1024 * 1024;
+    constexpr qint64 limit = 1LL << 20; // 1 MiB
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.read(limit), &error);
     if (!document.isObject()) {

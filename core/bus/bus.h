@@ -20,8 +20,8 @@ struct Message {
 };
 
 /// Largest payload of a message: a 256 KiB chunk and 8 KiB for the message around it.
-inline constexpr qsizetype kMaxChunkBytes = 256 * 1024;
-inline constexpr qsizetype kMaxMessageBytes = kMaxChunkBytes + 8 * 1024;
+inline constexpr qsizetype kMaxChunkBytes = 262'144;
+inline constexpr qsizetype kMaxMessageBytes = kMaxChunkBytes + 8192;
 
 /// Publish, subscribe and request, with the rules of NATS: subjects are tokens joined by dots; `*` stands for
 /// one token and a final `>` for one or more. Delivery is asynchronous, in order per publisher, at most once:

@@ -155,14 +155,14 @@ Result<QJsonObject> Connection::own_method(const RpcRequest& request) {
 
 Result<QJsonObject> Connection::subscribe(const QJsonObject& params, bool on) {
     const QJsonArray wanted = params.value(QStringLiteral("topics")).toArray();
-    for (const QJsonValue& topic : wanted) {
+    for (const auto& topic : wanted) {
         if (!m_topics.contains(topic.toString())) {
             return fail("HRT-API-005", QStringLiteral("\"topics\" names \"%1\"; there are %2")
                                            .arg(topic.toString().left(64), m_topics.names().join(u", ")));
         }
     }
     QJsonObject snapshot;
-    for (const QJsonValue& value : wanted) {
+    for (const auto& value : wanted) {
         const QString topic = value.toString();
         if (on != m_subscribed.contains(topic)) {
             m_topics.watch(topic, on);

@@ -12,7 +12,7 @@ namespace hearth::protocol {
 /// Version of the payload schemas that this build speaks.
 inline constexpr std::uint32_t kVersion = 1;
 /// How far a sender's clock may be off.
-inline constexpr std::int64_t kMaxSkewMs = 5 * 60 * 1000;
+inline constexpr std::int64_t kMaxSkewMs = 300'000;
 
 /// A message whose signature, network, age and type were checked.
 struct Opened {

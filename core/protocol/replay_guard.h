@@ -12,7 +12,7 @@ namespace hearth::protocol {
 /// `capacity` messages are remembered, the guard refuses new ones rather than forget.
 class ReplayGuard {
 public:
-    explicit ReplayGuard(std::int64_t keep_ms = 10 * 60 * 1000, std::size_t capacity = 1'000'000)
+    explicit ReplayGuard(std::int64_t keep_ms = 600'000, std::size_t capacity = 1'000'000)
         : m_keep_ms(keep_ms), m_capacity(capacity) {}
 
     enum class Verdict { Fresh, Replayed, Full };
