@@ -19,7 +19,10 @@
 #include <QJsonDocument>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
+#include <optional>
+#include <string_view>
 
 namespace {
 
@@ -56,9 +59,28 @@ void apply(const gui::Options& options, gui::WindowSettings& settings) {
     settings.setHintSeen(settings.isHintSeen() || (!options.demo.isEmpty() && options.demo != u"empty"_s));
 }
 
+/// Answers --help and --version, which must work where there is no display.
+std::optional<int> answer_in_text(int argc, char** argv) {
+    const auto is_asked = [&](std::initializer_list<std::string_view> names) {
+        return std::any_of(argv + 1, argv + argc, [&](const char* argument) {
+            return std::find(names.begin(), names.end(), std::string_view(argument)) != names.end();
+        });
+    };
+    const bool help = is_asked({"-h", "--help"});
+    if (!help && !is_asked({"-v", "--version"})) {
+        return std::nullopt;
+    }
+    const QCoreApplication app(argc, argv); // the help names the program
+    print(stdout, help ? gui::options_help() : u"hearth "_s + QStringLiteral(HEARTH_VERSION));
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+    if (const auto answered = answer_in_text(argc, argv)) {
+        return *answered;
+    }
     QGuiApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"hearth"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HEARTH_VERSION));
@@ -73,10 +95,6 @@ int main(int argc, char** argv) {
         return exit_usage;
     }
     const gui::Options& options = *parsed;
-    if (options.help || options.version) {
-        print(stdout, options.help ? gui::options_help() : u"hearth "_s + QStringLiteral(HEARTH_VERSION));
-        return 0;
-    }
 
     const control::InstancePaths paths =
         control::instance_paths(options.data_dir, QProcessEnvironment::systemEnvironment());

@@ -62,8 +62,6 @@ Result<Options> parse_options(const QStringList& arguments) {
         return fail("HRT-GUI-003", u"\"%1\" is not an option"_s.arg(parser.positionalArguments().first()));
     }
     Options options;
-    options.help = parser.isSet(u"help"_s);
-    options.version = parser.isSet(u"version"_s);
     options.data_dir = parser.value(u"data-dir"_s);
     options.page = parser.value(u"page"_s);
     options.demo = parser.value(u"demo"_s);

@@ -23,8 +23,6 @@ struct Options {
     QSize size;                    ///< --size; invalid: the size of last time
     bool quit_after_frame = false; ///< --quit-after-first-frame
     bool bench_startup = false;    ///< --bench-startup: print times and memory as JSON, then end
-    bool help = false;             ///< --help
-    bool version = false;          ///< --version
 };
 
 /// Errors: HRT-GUI-003 with what was not understood.
