@@ -229,7 +229,19 @@ void HeldProofs::forget(const ProofId& proof) {
 void HeldProofs::machine_freed() {
     m_poc_call.reset();
     for (auto& [key, mine] : m_held) {
-        mine.cutting = false; // its answer is dropped; the next request for samples cuts anew
+        mine.cutting = false; // its answer is dropped
+    }
+}
+
+void HeldProofs::resume() {
+    std::vector<protocol::SamplesDrawn> waiting;
+    for (const auto& [key, mine] : m_held) {
+        if (!mine.drawn.beacon().empty() && !mine.openings && !mine.cutting) {
+            waiting.push_back(mine.drawn);
+        }
+    }
+    for (const protocol::SamplesDrawn& drawn : waiting) {
+        samples_drawn(drawn);
     }
 }
 

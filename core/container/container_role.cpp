@@ -192,6 +192,7 @@ void ContainerRole::resume() {
     if (d->core.running && d->core.status.state == protocol::CONTAINER_STATE_PAUSED) {
         d->core.set_state(d->core.status.registered_ms ? protocol::CONTAINER_STATE_STANDBY
                                                        : protocol::CONTAINER_STATE_CHECKING);
+        d->proofs.resume();
     }
 }
 

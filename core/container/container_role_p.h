@@ -68,6 +68,8 @@ public:
     void cancel_poc();
     /// The worker's calls are gone with it.
     void machine_freed();
+    /// Cuts the openings anew that giving the machine back interrupted.
+    void resume();
     /// Serves what was committed before a restart: its proof may be open, or the requester not done.
     void serve_kept();
     /// Serves the units of a finished job and sends its commit.

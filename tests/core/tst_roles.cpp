@@ -187,7 +187,6 @@ private Q_SLOTS:
         }));
         container.role->pause(QStringLiteral("by a test")); // kills the process that cuts them
         container.role->resume();
-        container.role->set_price(QStringLiteral("1")); // registers again, so the indexer tells it again
         QVERIFY(bench.run_until([&] { return bench.over(id); }));
         QCOMPARE(bench.job(id).state, indexer::JobState::Paid);
     }
