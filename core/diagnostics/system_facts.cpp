@@ -3,12 +3,14 @@
 
 #include <QDir>
 #include <QFile>
-#include <QStorageInfo>
 #include <QTemporaryFile>
 
 #include <sys/stat.h>
 #include <sys/timex.h>
 #include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
 
 namespace hearth::diagnostics {
 namespace {
@@ -90,10 +92,12 @@ SystemFacts gather_system_facts(const QString& data_dir, const QString& socket_p
     SystemFacts out;
     out.data_dir = path_fact(data_dir);
     out.write_error = try_write(data_dir);
-    const QStorageInfo storage(data_dir);
-    if (storage.isValid()) {
-        out.disk_free_bytes = storage.bytesAvailable();
-        out.disk_total_bytes = storage.bytesTotal();
+    // Not QStorageInfo: it looks the folder up in the mount table, which a chroot does not share.
+    std::error_code failed;
+    const auto space = std::filesystem::space(data_dir.toStdString(), failed);
+    if (!failed) {
+        out.disk_free_bytes = qint64(space.available);
+        out.disk_total_bytes = qint64(space.capacity);
     }
     out.socket = path_fact(socket_path);
     for (const QString& key : key_files) {
