@@ -57,6 +57,29 @@ constexpr OptionSpec kWindow = {"--window", "window", Kind::Text, true, "number 
 constexpr OptionSpec kSampleBeacon = {"--sample-beacon", "sample_beacon", Kind::Text, true,
                                       "beacon round that samples"};
 
+constexpr OptionSpec kGpu = {"--gpu", "gpu", Kind::Text, false, "number of the card (default 0)"};
+constexpr OptionSpec kMatrix = {"--size", "size", Kind::Text, false,
+                                "side of the matrices (default 512; the network: 8192)"};
+constexpr OptionSpec kSomeK = {"--k", "k", Kind::Text, false, "number of sampled tiles (default 64)"};
+/// `verify` with this one checks a proof file; the other options are then those of kProofOptions.
+constexpr OptionSpec kProofFile = {"proof", "proof", Kind::Text, false, "proof file of `prove compute`"};
+
+/// What `verify FILE` takes. All are optional to the parser, because the two forms of `verify` share it; the
+/// method says what is missing.
+const std::vector<OptionSpec> kProofOptions = {
+    kProofFile,
+    kBeacon,
+    kSampleBeacon,
+    kNode,
+    kWindow,
+    kGpu,
+    kMatrix,
+    kSomeK,
+    kThreads,
+    {"--root", "root", Kind::Text, false, "root as received before the sampling beacon"},
+    {"--arrival-us", "arrival_us", Kind::Text, false,
+     "microseconds from the challenge to the root's arrival, by the checker's clock"}};
+
 const std::vector<OptionSpec> kRenderOptions = {
     kScene,
     kSize,
@@ -125,6 +148,20 @@ const std::vector<CommandSpec>& commands() {
           kExposure,
           kThreads,
           {"--k", "k", Kind::Text, false, "number of sampled units (default 64)"}}},
+        {"prove compute",
+         "compute_prove",
+         "Prove integer matrix capacity: run a chain, commit, open",
+         {kBeacon,
+          kSampleBeacon,
+          kNode,
+          kWindow,
+          kGpu,
+          kMatrix,
+          kSomeK,
+          {"--steps", "steps", Kind::Text, false, "end after this many steps"},
+          {"--budget-ms", "budget_ms", Kind::Text, false, "end after this time (default 1000)"},
+          kThreads,
+          kOut}},
         {"prove render",
          "poc_render",
          "Render a challenge for a fixed time",
@@ -157,6 +194,29 @@ const std::vector<CommandSpec>& commands() {
           {"--seconds", "seconds", Kind::Real, true, "time in which they were rendered"}}},
     };
     return kCommands;
+}
+
+/// The second form of `verify`.
+const CommandSpec& verify_proof_command() {
+    static const CommandSpec kCommand = {"verify", "verify_proof", "", kProofOptions};
+    return kCommand;
+}
+
+/// Adds the second form's options to the parser of `verify`, where the first form does not have them, and
+/// leaves it to the methods to say what is missing.
+void add_proof_form(CLI::App& sub, const CommandSpec& first, std::map<std::string, std::string>& values) {
+    for (CLI::Option* option : sub.get_options()) {
+        option->required(false);
+    }
+    for (const OptionSpec& option : kProofOptions) {
+        if (std::none_of(first.options.begin(), first.options.end(), [&option](const OptionSpec& known) {
+                return std::string_view(known.flag) == option.flag;
+            })) {
+            sub.add_option_function<std::string>(
+                option.flag, [&values, flag = option.flag](const std::string& v) { values[flag] = v; },
+                option.help);
+        }
+    }
 }
 
 bool parse_size(const std::string& text, Json& params) {
@@ -246,14 +306,21 @@ ProgressMeter::Style progress_style(const CommonFlags& flags) {
     return isatty(STDERR_FILENO) == 1 ? ProgressMeter::Style::Terminal : ProgressMeter::Style::Lines;
 }
 
-int run_command(const CommandSpec& command, const std::map<std::string, std::string>& values,
+int run_command(const CommandSpec& given, const std::map<std::string, std::string>& values,
                 const CommonFlags& flags) {
     if (flags.backend != "cpu") {
         return report(
             gpu_error(code::kNoBackend, "There is no backend \"" + flags.backend + "\" in this build."),
             flags.json);
     }
+    const CommandSpec& command = values.contains(kProofFile.flag) ? verify_proof_command() : given;
     Json params = Json::object();
+    for (const auto& [flag, text] : values) {
+        if (std::none_of(command.options.begin(), command.options.end(),
+                         [&flag = flag](const OptionSpec& o) { return flag == o.flag; })) {
+            return report(gpu_error(code::kBadValue, flag + " does not go with a proof file."), flags.json);
+        }
+    }
     for (const OptionSpec& spec : command.options) {
         if (const auto it = values.find(spec.flag); it != values.end()) {
             if (Result<void> done = convert(spec, it->second, params); !done) {
@@ -342,6 +409,14 @@ int run_command_line(int argc, char** argv) {
                 ->required(option.required);
         }
         sub->add_flag("--json", flags.json, "print exactly one JSON document");
+        if (std::string_view(spec.method) == "verify") {
+            add_proof_form(*sub, spec, values[i]);
+        }
+        if (std::string_view(spec.method) == "compute_prove") {
+            sub->add_option("--backend", flags.backend, "cpu (default)");
+            sub->add_flag("--json-progress", flags.json_progress, "heartbeats on stderr as JSON lines");
+            sub->add_flag("-q,--quiet", flags.quiet, "no progress");
+        }
         if (std::string_view(spec.method) == "render") {
             sub->add_option("--backend", flags.backend, "cpu (default)");
             sub->add_flag("--json-progress", flags.json_progress, "progress on stderr as JSON lines");

@@ -86,6 +86,23 @@ void render_text(std::ostringstream& out, const Json& r) {
         << "units   " << r["units"] << " in " << r["tiles"] << " tiles, " << r["bands"].size() << " bands\n";
 }
 
+void proof_text(std::ostringstream& out, const Json& r) {
+    const bool valid = r["valid"].get<bool>();
+    out << (valid ? "valid: " : "INVALID: ") << r["checked"] << " tiles of " << r["steps"]
+        << " steps computed again, "
+        << (valid ? "all equal" : std::to_string(r["failures"].size()) + " findings") << " ("
+        << fixed(r["seconds"].get<double>(), 2) << " s)\n";
+    failures_text(out, r["failures"]);
+    out << "root   " << r["root"].get<std::string>() << "\n"
+        << "order: " << r["order"].get<std::string>() << "\n";
+    if (r["time"]["proven"].get<bool>()) {
+        out << "time: " << r["time"]["arrival_us"] << " us, " << fixed(r["tops"].get<double>(), 4)
+            << " TOPS (INT8)\n";
+    } else {
+        out << "time: not proven\n";
+    }
+}
+
 /// Every member on a line, for results that need no words of their own.
 void plain_text(std::ostringstream& out, const Json& r) {
     for (const auto& [name, value] : r.items()) {
@@ -101,6 +118,14 @@ std::string result_text(std::string_view method, const Json& result) {
         probe_text(out, result);
     } else if (method == "render") {
         render_text(out, result);
+    } else if (method == "compute_prove") {
+        out << "root    " << result["root"].get<std::string>() << "\n"
+            << "chain   " << result["steps"] << " steps of " << result["size"] << "^3 in "
+            << fixed(result["local_seconds"].get<double>(), 2) << " s, "
+            << fixed(result["local_tops"].get<double>(), 4) << " TOPS (INT8, cpu, by its own clock)\n"
+            << "proof   " << result["bytes"] << " bytes, " << result["heartbeats"].size() << " heartbeats\n";
+    } else if (method == "verify_proof") {
+        proof_text(out, result);
     } else if (result.contains("failures")) {
         verdict_text(out, result);
     } else {
@@ -123,6 +148,13 @@ void ProgressMeter::show(const Json& progress) {
         return;
     }
     m_shown = now;
+    if (progress.contains("heartbeat")) { // a chain has no end that would be known
+        const std::string beat = "compute: " + std::to_string(progress.value("done", 0ULL)) + " steps";
+        const std::string text = m_style == Style::Terminal ? "\r\033[K" + beat : beat + "\n";
+        m_open_line = m_style == Style::Terminal;
+        [[maybe_unused]] const ssize_t n = write(STDERR_FILENO, text.data(), text.size());
+        return;
+    }
     const double done = progress.value("done", 0.0);
     const double total = progress.value("total", 1.0);
     const double elapsed = std::chrono::duration<double>(now - m_start).count();

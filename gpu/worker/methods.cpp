@@ -44,6 +44,8 @@ constexpr std::array kMethods = {
     MethodInfo{"poc_render", true, &method_poc_render},
     MethodInfo{"poc_open", true, &method_poc_open},
     MethodInfo{"poc_check", true, &method_poc_check},
+    MethodInfo{"compute_prove", true, &method_compute_prove},
+    MethodInfo{"verify_proof", true, &method_verify_proof},
     MethodInfo{"receive", true, &method_receive},
     MethodInfo{"bench", true, &method_bench},
 };

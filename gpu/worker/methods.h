@@ -61,6 +61,8 @@ Result<Json> method_samples(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_poc_render(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_poc_open(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_poc_check(WorkerState&, const Json&, const CallContext&);
+Result<Json> method_compute_prove(WorkerState&, const Json&, const CallContext&);
+Result<Json> method_verify_proof(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_receive(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_bench(WorkerState&, const Json&, const CallContext&);
 

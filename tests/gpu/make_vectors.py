@@ -77,3 +77,43 @@ print("poc root", h(b"HP1", digest, u32(300), merkle(leaves)).hex())
 checker, salt = bytes([0x11] * 20), bytes([0x22] * 32)
 units = b"".join(u32(u) + u64(u) + f32(*[float(u)] * 192) for u in (7, 3))
 print("commit", h(b"HC1", checker, salt, units).hex())
+
+
+# PoC-compute: 3 steps of 64x64 matrices with tiles of 32, from integers only.
+def philox(counter, key):
+    m = 0xFFFFFFFF
+    x = [counter & m, (counter >> 32) & m, 0, 0]
+    k = [key & m, key >> 32]
+    for _ in range(10):
+        p, q = 0xD2511F53 * x[0], 0xCD9E8D57 * x[2]
+        x = [(q >> 32) ^ x[1] ^ k[0], q & m, (p >> 32) ^ x[3] ^ k[1], p & m]
+        k = [(k[0] + 0x9E3779B9) & m, (k[1] + 0xBB67AE85) & m]
+    return struct.unpack("<16b", struct.pack("<4I", *x))
+
+
+def mix(key, e, c):
+    m = (1 << 64) - 1
+    x = ((e << 32) | (c & 0xFFFFFFFF)) ^ key
+    x = ((x ^ (x >> 33)) * 0xFF51AFD7ED558CCD) & m
+    x = ((x ^ (x >> 33)) * 0xC4CEB9FE1A85EC53) & m
+    return x ^ (x >> 33)
+
+
+n, tile = 64, 32
+side = n // tile
+first = step_seed = h(b"HG0", u32(32), h(b"beacon"), bytes(range(20)), u32(1), u32(5), u32(n), u32(tile))
+chain = []
+for t in range(3):
+    ka, kb, kd = (struct.unpack("<Q", h(tag, step_seed)[:8])[0] for tag in (b"HGA", b"HGB", b"HGK"))
+    a, b = ([sum((philox((r * n + c) // 16, key) for c in range(0, n, 16)), ()) for r in range(n)] for key in (ka, kb))
+    leaves = []
+    for index in range(side * side):
+        lanes = [0] * 8
+        for e in range(tile * tile):
+            row, column = index // side * tile + e // tile, index % side * tile + e % tile
+            lanes[e & 7] += mix(kd, e, sum(p * q for p, q in zip(a[row], b[column])))
+        leaves.append(h(b"HGL", step_seed, u32(t), u32(index), *[u64(v % (1 << 64)) for v in lanes]))
+    step_root = merkle(leaves)
+    chain.append(h(b"HGT", u32(t), step_seed, step_root))
+    step_seed = h(b"HGS", step_seed, step_root, u32(t))
+print("compute root", h(b"HG1", first, u32(3), merkle(chain)).hex())

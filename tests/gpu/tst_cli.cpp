@@ -242,4 +242,52 @@ HEARTH_TEST(bench_reports_the_cost_of_checking) {
     CHECK(bench["check_over_render"].get<double>() < 0.8);
 }
 
+HEARTH_TEST(a_compute_proof_is_made_and_checked_by_hand) {
+    const Shell shell;
+    const std::string node(40, 'a');
+    const std::vector<std::string> challenge = {"--beacon", "01", "--sample-beacon", "02", "--node", node,
+                                                "--window", "5",  "--size",          "64", "--k",    "2"};
+    const Json made = shell.json(
+        plus({"prove", "compute", "--backend", "cpu", "--steps", "6", "--out", shell.path("p")}, challenge),
+        0);
+    CHECK_EQ(made["steps"], 6);
+    const Json valid = shell.json(plus({"verify", shell.path("p")}, challenge), 0);
+    CHECK(valid["valid"].get<bool>());
+    CHECK(!valid["time"]["proven"].get<bool>());
+    CHECK_EQ(valid["root"], made["root"]);
+    const Finished text = shell.run(plus({"verify", shell.path("p")}, challenge));
+    CHECK(text.out.find("time: not proven") != std::string::npos);
+    const Json timed = shell.json(
+        plus({"verify", shell.path("p"), "--arrival-us", "1000", "--root", made["root"].get<std::string>()},
+             challenge),
+        0);
+    CHECK(timed["time"]["proven"].get<bool>());
+    CHECK(timed["tops"].get<double>() > 0);
+    // Each expected value is the caller's: change one, and the file does not hold.
+    const std::pair<std::size_t, std::pair<const char*, const char*>> wrong[] = {
+        {1, {"03", "beacon-differs"}},
+        {3, {"03", "not-opened"}},
+        {5, {"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "node-differs"}},
+        {7, {"6", "window-differs"}},
+        {9, {"128", "size-differs"}},
+    };
+    for (const auto& [place, change] : wrong) {
+        auto other = challenge;
+        other[place] = change.first;
+        const Json verdict = shell.json(plus({"verify", shell.path("p")}, other), 3);
+        CHECK_EQ(verdict["failures"][0]["reason"], change.second);
+    }
+    // Usage: the same round twice, a parameter that is missing, one of the other form, a card without
+    // backend.
+    auto same = challenge;
+    same[3] = "01";
+    CHECK_EQ(shell.run(plus({"verify", shell.path("p")}, same)).code, 2);
+    CHECK_EQ(shell.run({"verify", shell.path("p"), "--beacon", "01"}).code, 2);
+    CHECK_EQ(shell.run(plus({"verify", shell.path("p"), "--scene", kRoom}, challenge)).code, 2);
+    CHECK_EQ(
+        shell.run(plus({"prove", "compute", "--backend", "cuda", "--out", shell.path("q")}, challenge)).code,
+        1);
+    CHECK_EQ(shell.run(plus({"verify", shell.path("absent")}, challenge)).code, 1);
+}
+
 HEARTH_TEST_MAIN
