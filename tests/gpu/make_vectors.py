@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints the constants of tst_merkle, tst_job, tst_sampling, tst_poc and tst_poc_compute: the hashes of docs/proofs.md, computed with
-hashlib and struct only, independently of the C++ code. Run it after a change of the protocol."""
+"""Prints the constants of tst_merkle, tst_job, tst_sampling, tst_poc and tst_poc_compute: the hashes of
+docs/proofs.md, computed with hashlib and struct only, independently of the C++ code. Run it after a change of the
+protocol."""
 import hashlib
 import struct
 

@@ -58,11 +58,6 @@ std::vector<std::uint8_t> prove(const ComputeRun& run, const ComputeBackend& bac
     return make_compute_proof(run, backend, beacon_of(sample_seed), k).value();
 }
 
-bool has_reason(const ComputeVerdict& v, std::string_view reason) {
-    return std::any_of(v.failures.begin(), v.failures.end(),
-                       [reason](const ComputeFailure& f) { return f.reason == reason; });
-}
-
 /// Only this reason.
 bool rejected_for(const ComputeVerdict& v, std::string_view reason) {
     return !v.valid() && std::all_of(v.failures.begin(), v.failures.end(),
