@@ -111,7 +111,7 @@ const std::vector<CommandSpec>& commands() {
         {"render", "render", "Render a scene and commit to every unit", kRenderOptions},
         {"verify",
          "verify",
-         "Check a whole units file against a root",
+         "Check a whole units file against a root, or a proof file (--size: one side)",
          {kScene, kSize, kSamples, kSeed, kExposure, kThreads, kRoot, kUnitsIn, kBeacon, kK}},
         {"samples",
          "samples",
