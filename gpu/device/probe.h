@@ -3,8 +3,12 @@
 // can replace. They are shown to people; pay depends on proven work only.
 #pragma once
 
+#include "gpu/device/device_error.h"
+#include "gpu/device/pci_card.h"
+
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +32,13 @@ struct GpuInfo {
     std::uint64_t vram_bytes = 0;    ///< 0 when unknown
     std::uint32_t compute_major = 0; ///< CUDA compute capability; 0 without CUDA
     std::uint32_t compute_minor = 0;
+    std::uint32_t multiprocessors = 0; ///< 0 when unknown, as the next three
+    std::uint32_t clock_mhz = 0;       ///< highest graphics clock
+    std::uint32_t memory_mhz = 0;
+    std::uint32_t memory_bus_bits = 0;
+    bool kernel_timeout = false;  ///< a display's watchdog stops long kernels
+    bool asleep = false;          ///< not woken to be asked
+    std::optional<Error> problem; ///< why it cannot take roles; nothing when it can
 };
 
 struct MachineInfo {
@@ -38,13 +49,15 @@ struct MachineInfo {
 
 [[nodiscard]] CpuInfo probe_cpu();
 
-/// NVIDIA cards through libcuda and NVML, loaded at run time; an empty list where there is no driver.
-[[nodiscard]] std::vector<GpuInfo> probe_nvidia(std::vector<std::string>& notes);
+/// NVIDIA cards through the CUDA driver, with the driver's version from NVML; the error says why there is no
+/// driver to ask. Starting CUDA wakes every card.
+[[nodiscard]] Result<std::vector<GpuInfo>> probe_cuda(const DevicePaths& paths);
 
-/// Display controllers below `sysfs` (normally /sys/bus/pci/devices), of any vendor.
+/// Display controllers below `sysfs` (normally /sys/bus/pci/devices), of any vendor; none is woken.
 [[nodiscard]] std::vector<GpuInfo> probe_pci(const std::filesystem::path& sysfs);
 
-/// Everything; cards that a driver reports are not listed twice.
-[[nodiscard]] MachineInfo probe_machine();
+/// Everything; cards that a driver reports are not listed twice. While an NVIDIA card sleeps CUDA is not
+/// started, unless `wake`: the others are then asked through NVML and the sleeper is listed from /sys.
+[[nodiscard]] MachineInfo probe_machine(const DevicePaths& paths, bool wake);
 
 } // namespace hearth::gpu
