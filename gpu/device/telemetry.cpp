@@ -26,25 +26,6 @@ bool is_idle(const CardFigures& f) {
     return f.load_percent.value_or(0) == 0 && (!f.processes || f.processes->empty());
 }
 
-/// What is wrong with a card whose figures could be read.
-std::optional<Error> judge(const CardTelemetry& card) {
-    const CardFigures& f = card.figures;
-    if (f.ecc_uncorrected.value_or(0) > 0) {
-        return device_error(code::kCardEcc, card.name + " has counted " + std::to_string(*f.ecc_uncorrected) +
-                                                " memory errors that it could not correct.");
-    }
-    if (f.mig.value_or(false)) {
-        return device_error(code::kCardMig, "MIG is on for " + card.name + " at " + card.pci + ".");
-    }
-    constexpr std::uint32_t kOldest = 75;
-    if (const std::uint32_t cc = card.compute_major * 10 + card.compute_minor; cc != 0 && cc < kOldest) {
-        return device_error(code::kKernelNotForCard,
-                            card.name + " has compute capability " + std::to_string(card.compute_major) +
-                                "." + std::to_string(card.compute_minor) + "; 7.5 is needed.");
-    }
-    return std::nullopt;
-}
-
 CardFigures from_sys(const SysFigures& s) {
     CardFigures f;
     f.temperature_c = s.temperature_c;
@@ -110,7 +91,7 @@ void TelemetryReader::read_nvidia(CardTelemetry& card, const PciCard& pci, std::
     }
     card.state = CardState::Active;
     card.figures_at_ms = now;
-    card.error = judge(card);
+    card.error = judge_card(card);
     const NvmlApi& api = nvml->api();
     // Only for cards that never sleep: the registration must stay open from one reading to the next.
     if (!pci.can_sleep && !m_registered.contains(*device) && api.register_events != nullptr &&
@@ -216,6 +197,24 @@ TelemetrySample TelemetryReader::read() {
         close_nvml();
     }
     return sample;
+}
+
+std::optional<Error> judge_card(const CardTelemetry& card) {
+    const CardFigures& f = card.figures;
+    if (f.ecc_uncorrected.value_or(0) > 0) {
+        return device_error(code::kCardEcc, card.name + " has counted " + std::to_string(*f.ecc_uncorrected) +
+                                                " memory errors that it could not correct.");
+    }
+    if (f.mig.value_or(false)) {
+        return device_error(code::kCardMig, "MIG is on for " + card.name + " at " + card.pci + ".");
+    }
+    constexpr std::uint32_t kOldest = 75;
+    if (const std::uint32_t cc = card.compute_major * 10 + card.compute_minor; cc != 0 && cc < kOldest) {
+        return device_error(code::kKernelNotForCard,
+                            card.name + " has compute capability " + std::to_string(card.compute_major) +
+                                "." + std::to_string(card.compute_minor) + "; 7.5 is needed.");
+    }
+    return std::nullopt;
 }
 
 std::string_view state_name(CardState state) {

@@ -109,6 +109,9 @@ private:
 /// Reads what NVML tells of one card into `card`; the error is of a card that does not answer at all.
 [[nodiscard]] Result<void> read_nvml_card(const Nvml& nvml, NvmlDevice device, CardTelemetry& card);
 
+/// What keeps a card whose figures were read from taking roles: memory errors, MIG, too old; else nothing.
+[[nodiscard]] std::optional<Error> judge_card(const CardTelemetry& card);
+
 /// "active", "resting", "asleep", "unreadable", "lost", "gone"
 [[nodiscard]] std::string_view state_name(CardState state);
 /// "power cap", "hot (software)", .. for the bits that are set. Idle clocks are no throttling and left out.

@@ -7,6 +7,7 @@
 #include "gpu/worker/serve.h"
 #include "gpu/worker/signals.h"
 #include "gpu/worker/stdio_channel.h"
+#include "gpu/worker/telemetry_cli.h"
 
 #include <CLI/CLI.hpp>
 #include <charconv>
@@ -102,7 +103,15 @@ struct CommandSpec {
 
 const std::vector<CommandSpec>& commands() {
     static const std::vector<CommandSpec> kCommands = {
-        {"probe", "probe", "Show processor and graphics cards", {}},
+        {"probe",
+         "probe",
+         "Show processor and graphics cards",
+         {{"--wake", "wake", Kind::Text, false, "1: wake cards that sleep, to ask them (default 0)"}}},
+        {"check-card",
+         "card_check",
+         "Try a graphics card: driver, sharing, memory, a kernel",
+         {{"--gpu", "gpu", Kind::Text, false, "UUID or PCI address (default: the first card)"},
+          {"--claim-mib", "claim_mib", Kind::Text, false, "memory that must really be there, in MiB"}}},
         {"import",
          "import",
          "Flatten a glTF file to a canonical .hscene",
@@ -428,6 +437,11 @@ int run_command_line(int argc, char** argv) {
     }
     CLI::App* serve_parser =
         app.add_subcommand("serve", "Answer JSON lines on stdin and stdout until stdin ends");
+    CLI::App* telemetry_parser = app.add_subcommand("telemetry", "Show what the graphics cards are doing");
+    double watch_seconds = 0;
+    telemetry_parser->add_option("--watch", watch_seconds, "again every so many seconds, 0.25 to 60")
+        ->check(CLI::Range(0.25, 60.0));
+    telemetry_parser->add_flag("--json", flags.json, "one JSON document; with --watch one a line");
     CLI::App* explain_parser = app.add_subcommand("explain", "Explain an error code");
     std::string wanted;
     explain_parser->add_option("code", wanted, "HRT-GPU-NNN, HRT-SCN-NNN or all")->required();
@@ -444,6 +458,9 @@ int run_command_line(int argc, char** argv) {
     }
     if (serve_parser->parsed()) {
         return serve(STDIN_FILENO, STDOUT_FILENO, interrupt_fd());
+    }
+    if (telemetry_parser->parsed()) {
+        return run_telemetry(watch_seconds, flags.json);
     }
     if (explain_parser->parsed()) {
         return explain(wanted, flags.json);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gpu/worker/error_codes.h"
 
+#include "gpu/device/device_error.h"
 #include "gpu/render/scene_error.h"
 
 #include <algorithm>
@@ -11,6 +12,9 @@ namespace hearth::gpu {
 std::vector<ErrorPage> all_error_pages() {
     std::vector<ErrorPage> pages;
     for (const ErrorEntry& e : gpu_error_table()) {
+        pages.push_back({std::string(e.code), std::string(e.meaning), std::string(e.remedy)});
+    }
+    for (const DeviceErrorEntry& e : device_error_table()) {
         pages.push_back({std::string(e.code), std::string(e.meaning), std::string(e.remedy)});
     }
     for (const SceneErrorInfo& e : kSceneErrors) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every code that this program can answer with: HRT-GPU-0NN (gpu/proof/error_table.h) and HRT-SCN-0NN
-// (gpu/render/scene_error.h), each with its meaning and remedy. `hearth-gpu explain CODE` prints an entry.
+// Every code that this program can answer with: HRT-GPU-0NN (gpu/proof/error_table.h,
+// gpu/device/device_error.h) and HRT-SCN-0NN (gpu/render/scene_error.h), each with its meaning and remedy.
+// `hearth-gpu explain CODE` prints an entry.
 #pragma once
 
 #include "gpu/proof/error_table.h"

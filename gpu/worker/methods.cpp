@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gpu/worker/methods.h"
 
-#include "gpu/device/probe.h"
 #include "gpu/proof/error_table.h"
 
 #include <algorithm>
@@ -25,11 +24,6 @@ Result<Json> method_ping(WorkerState& /*state*/, const Json& params, const CallC
     return reader.finish().map([] { return Json::object(); });
 }
 
-Result<Json> method_probe(WorkerState& /*state*/, const Json& params, const CallContext& /*context*/) {
-    const ParamReader reader(params);
-    return reader.finish().map([] { return probe_json(); });
-}
-
 constexpr std::array kMethods = {
     MethodInfo{"hello", false, &method_hello},
     MethodInfo{"ping", false, &method_ping},
@@ -46,6 +40,7 @@ constexpr std::array kMethods = {
     MethodInfo{"poc_check", true, &method_poc_check},
     MethodInfo{"compute_prove", true, &method_compute_prove},
     MethodInfo{"verify_proof", true, &method_verify_proof},
+    MethodInfo{"card_check", true, &method_card_check},
     MethodInfo{"receive", true, &method_receive},
     MethodInfo{"bench", true, &method_bench},
 };
@@ -105,31 +100,6 @@ Json to_json(const Failure& failure) {
         json["got"] = (*failure.rays)[1];
     }
     return json;
-}
-
-Json probe_json() {
-    const MachineInfo machine = probe_machine();
-    Json gpus = Json::array();
-    for (const GpuInfo& g : machine.gpus) {
-        gpus.push_back({{"index", g.index},
-                        {"name", g.name},
-                        {"vendor", g.vendor},
-                        {"uuid", g.uuid},
-                        {"pci", g.pci},
-                        {"backend", g.backend},
-                        {"driver", g.driver},
-                        {"vram_bytes", g.vram_bytes},
-                        {"compute", g.compute_major == 0 ? std::string()
-                                                         : std::to_string(g.compute_major) + "." +
-                                                               std::to_string(g.compute_minor)}});
-    }
-    return {{"cpu",
-             {{"name", machine.cpu.name},
-              {"cores", machine.cpu.cores},
-              {"isa", machine.cpu.isa},
-              {"memory_bytes", machine.cpu.memory_bytes}}},
-            {"gpus", std::move(gpus)},
-            {"notes", machine.notes}};
 }
 
 std::string dump(const Json& json, int indent) {

@@ -46,8 +46,8 @@ struct MethodInfo {
 /// {"reason", "detail", "unit"?, "tile"?, "batch"?, "pixel"?: {x, y}, "channel"?, "expected"?, "got"?,
 /// "expected_bits"?, ..}
 [[nodiscard]] Json to_json(const Failure& failure);
-/// {"name", "cores", "isa", "memory_bytes"} and the cards.
-[[nodiscard]] Json probe_json();
+/// {"name", "cores", "isa", "memory_bytes"} and the cards. A card that sleeps is woken only if `wake`.
+[[nodiscard]] Json probe_json(bool wake);
 /// One line of JSON; bytes that are not UTF-8 (file names) are replaced.
 [[nodiscard]] std::string dump(const Json& json, int indent = -1);
 
@@ -64,6 +64,8 @@ Result<Json> method_poc_check(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_compute_prove(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_verify_proof(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_receive(WorkerState&, const Json&, const CallContext&);
+Result<Json> method_probe(WorkerState&, const Json&, const CallContext&);
+Result<Json> method_card_check(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_bench(WorkerState&, const Json&, const CallContext&);
 
 /// Parameters that several methods share.

@@ -4,6 +4,7 @@
 #include "gpu/proof/error_table.h"
 #include "gpu/worker/methods.h"
 #include "gpu/worker/stdio_channel.h"
+#include "gpu/worker/telemetry_hub.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -71,6 +72,9 @@ public:
         }
         m_wake.notify_all();
         m_runner.join();
+        for (const Json& id : m_telemetry.stop()) {
+            refuse(id, code::kCancelled, "The worker is stopping.");
+        }
     }
 
     void accept(LineSplitter::Kind kind, std::string_view text);
@@ -81,12 +85,23 @@ private:
     void dispatch(const Json& id, const std::string& method, Json params);
     void cancel(const Json& id, const Json& params);
     void enqueue(const Json& id, const MethodInfo& method, Json params);
+    void telemetry(const Json& id, const Json& params);
+    /// True while a heavy call with this id waits or runs.
+    [[nodiscard]] bool in_use(const Json& id);
     void answer(const Json& id, const Result<Json>& result);
     void refuse(const Json& id, std::string_view code, std::string message) {
         answer(id, gpu_fail(code, std::move(message)));
     }
 
     LineWriter m_out;
+    TelemetryHub m_telemetry{system_paths(), [this](const Json& id, const Json& sample, bool last) {
+                                 if (last) {
+                                     answer(id, sample);
+                                 } else {
+                                     // A reader that is slow misses samples instead of holding up the rest.
+                                     m_out.write_if_room(dump({{"id", id}, {"progress", sample}}));
+                                 }
+                             }};
     WorkerState m_light_state; // reader's thread
     WorkerState m_heavy_state; // runner's thread
     std::mutex m_mutex;
@@ -151,6 +166,10 @@ void Server::dispatch(const Json& id, const std::string& method, Json params) {
         cancel(id, params);
         return;
     }
+    if (method == "telemetry") {
+        telemetry(id, params);
+        return;
+    }
     const MethodInfo* info = find_method(method);
     if (info == nullptr) {
         refuse(id, code::kUnknownMethod, "There is no method \"" + method.substr(0, 64) + "\".");
@@ -169,6 +188,11 @@ void Server::cancel(const Json& id, const Json& params) {
         return;
     }
     const Json& target = params["target"];
+    if (m_telemetry.unwatch(target)) {
+        answer(id, Json{{"cancelled", true}});
+        refuse(target, code::kCancelled, "The cards are not watched any more.");
+        return;
+    }
     std::shared_ptr<Call> removed;
     bool running = false;
     {
@@ -189,6 +213,29 @@ void Server::cancel(const Json& id, const Json& params) {
     }
 }
 
+/// One sample, or with "interval_ms" one as progress every so often until the call is cancelled.
+void Server::telemetry(const Json& id, const Json& params) {
+    ParamReader reader(params);
+    const std::uint32_t interval =
+        reader.optional_u32("interval_ms", 0, TelemetryHub::kFastestMs, TelemetryHub::kSlowestMs);
+    Result<void> watching = reader.finish();
+    if (watching && in_use(id)) {
+        watching = gpu_fail(code::kMalformedRequest, "A call with this id is not answered yet.");
+    }
+    watching = watching ? m_telemetry.watch(id, static_cast<int>(interval)) : watching;
+    if (!watching) {
+        answer(id, tl::unexpected<Error>(watching.error()));
+    }
+}
+
+bool Server::in_use(const Json& id) {
+    const std::lock_guard lock(m_mutex);
+    const auto same = [&id](const std::shared_ptr<Call>& c) {
+        return c && c->id == id;
+    };
+    return same(m_running) || std::any_of(m_waiting.begin(), m_waiting.end(), same);
+}
+
 void Server::enqueue(const Json& id, const MethodInfo& method, Json params) {
     auto call = std::make_shared<Call>();
     call->id = id;
@@ -200,7 +247,8 @@ void Server::enqueue(const Json& id, const MethodInfo& method, Json params) {
         const auto same = [&id](const std::shared_ptr<Call>& c) {
             return c && c->id == id;
         };
-        if (same(m_running) || std::any_of(m_waiting.begin(), m_waiting.end(), same)) {
+        if (same(m_running) || m_telemetry.watches(id) ||
+            std::any_of(m_waiting.begin(), m_waiting.end(), same)) {
             problem = "A call with this id is not answered yet.";
         } else if (m_waiting.size() < kMaxWaitingCalls) {
             m_waiting.push_back(std::move(call));

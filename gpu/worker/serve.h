@@ -4,8 +4,8 @@
 //   <- {"id":1,"progress":{..}}*  then  {"id":1,"result":{..}}  or
 //   {"id":1,"error":{"code","message","remedy"}}
 // One heavy call runs at a time, the others wait in order; light calls (hello, ping, probe, samples, cancel)
-// are answered at once. The end of stdin, a reader that closed stdout, or a signal cancels everything and
-// ends serve.
+// are answered at once. `telemetry` with interval_ms goes on beside them until it is cancelled. The end of
+// stdin, a reader that closed stdout, or a signal cancels everything and ends serve.
 #pragma once
 
 namespace hearth::gpu {

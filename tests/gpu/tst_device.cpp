@@ -2,6 +2,7 @@
 #include "gpu/device/probe.h"
 
 #include "tests/gpu/check.h"
+#include "tests/gpu/fake_driver/fake_machine.h"
 #include "tests/gpu/temp_dir.h"
 
 #include <algorithm>
@@ -57,20 +58,33 @@ HEARTH_TEST(a_machine_without_pci_is_no_error) {
     CHECK(probe_pci("/no/such/folder").empty());
 }
 
-// The test's environment puts fake_libcuda.cpp in the driver's place.
 HEARTH_TEST(nvidia_cards_are_read_through_the_driver) {
-    std::vector<std::string> notes;
-    const auto gpus = probe_nvidia(notes);
-    REQUIRE(gpus.size() == 2);
-    CHECK(notes.empty());
-    CHECK_EQ(gpus[1].name, std::string("Fake RTX 11"));
-    CHECK_EQ(gpus[1].vram_bytes, std::uint64_t{11} << 30U);
-    CHECK_EQ(gpus[1].uuid, std::string("GPU-0b1b2b3b-4b5b-6b7b-8b9b-abbbcbdbebfb"));
-    CHECK_EQ(gpus[1].pci, std::string("0000:0b:00.0"));
-    CHECK_EQ(gpus[1].driver, std::string("550.54.15"));
-    CHECK_EQ(gpus[1].backend, std::string("cuda"));
-    CHECK_EQ(gpus[1].compute_major, 8U);
-    CHECK_EQ(gpus[1].compute_minor, 9U);
+    const FakeMachine machine("two");
+    const auto gpus = probe_cuda(machine.paths());
+    REQUIRE(gpus.has_value() && gpus->size() == 2);
+    const GpuInfo& gpu = gpus->front();
+    CHECK_EQ(gpu.name, std::string("NVIDIA GeForce RTX 4090"));
+    CHECK_EQ(gpu.vram_bytes, std::uint64_t{24'564} << 20U);
+    CHECK_EQ(gpu.uuid, std::string("GPU-49596979-8999-a9b9-c9d9-e9f909192939"));
+    CHECK_EQ(gpu.pci, std::string("0000:0a:00.0")); // as /sys writes it
+    CHECK_EQ(gpu.driver, std::string("580.65.06"));
+    CHECK_EQ(gpu.backend, std::string("cuda"));
+    CHECK_EQ(gpu.compute_major, 8U);
+    CHECK_EQ(gpu.compute_minor, 9U);
+    CHECK_EQ(gpu.multiprocessors, 128U);
+    CHECK_EQ(gpu.clock_mhz, 3105U);
+    CHECK_EQ(gpu.memory_bus_bits, 384U);
+    CHECK(!gpu.problem);
+}
+
+HEARTH_TEST(a_card_that_the_driver_knows_is_listed_once) {
+    const FakeMachine machine("two");
+    machine.add("0000:03:00.0", "0x1002", "0x744c");
+    const MachineInfo info = probe_machine(machine.paths(), false);
+    REQUIRE(info.gpus.size() == 3);
+    CHECK_EQ(info.gpus[2].vendor, std::string("AMD"));
+    CHECK_EQ(info.gpus[2].index, 2U);
+    CHECK_EQ(info.gpus[2].problem ? info.gpus[2].problem->code : "", std::string("HRT-GPU-055"));
 }
 
 HEARTH_TEST_MAIN
