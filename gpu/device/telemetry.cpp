@@ -131,7 +131,8 @@ TelemetrySample TelemetryReader::read() {
     const std::int64_t now = m_clock();
     const std::vector<PciCard> present = list_pci_cards(m_paths.pci());
     bool stays_open = false;
-    for (auto& [pci, card] : m_known) {
+    for (auto& [address, card] : m_known) {
+        const std::string& pci = address; // a lambda may not take a structured binding
         if (std::none_of(present.begin(), present.end(), [&](const PciCard& c) { return c.pci == pci; })) {
             card.state = CardState::Gone;
             card.error = device_error(code::kCardUnplugged, card.name + " at " + pci + " is gone.");

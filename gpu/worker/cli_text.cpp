@@ -65,6 +65,11 @@ void probe_text(std::ostringstream& out, const Json& r) {
             out << ", " << mib(gpu["vram_bytes"].get<double>());
         }
         out << ", backend " << gpu["backend"].get<std::string>() << "\n";
+        if (gpu.contains("error")) {
+            const Json& error = gpu["error"];
+            out << "        " << error["code"].get<std::string>() << ": "
+                << error["message"].get<std::string>() << " " << error["remedy"].get<std::string>() << "\n";
+        }
     }
     if (r["gpus"].empty()) {
         out << "gpu     none found; the CPU backend renders\n";
