@@ -57,7 +57,7 @@ HEARTH_HD float smith_root(float z, float alpha) {
 }
 
 /// BSDF times the incoming cosine, and the density of sample_bsdf() for this direction.
-HEARTH_HD Vec3 eval_bsdf(const Bsdf& b, const Vec3& out, const Vec3& in, float& pdf) {
+HEARTH_HD_CALL Vec3 eval_bsdf(const Bsdf& b, const Vec3& out, const Vec3& in, float& pdf) {
     pdf = 0.0F;
     if (!(out.z > 0.0F) || !(in.z > 0.0F)) {
         return {0.0F, 0.0F, 0.0F};

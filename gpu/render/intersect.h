@@ -135,8 +135,10 @@ HEARTH_HD Vec3 packet_corner(const TrianglePacket& p, unsigned corner, unsigned 
     return {p.vertex[corner][0][lane], p.vertex[corner][1][lane], p.vertex[corner][2][lane]};
 }
 
-/// Nearest hit of the span by portable code. With any_hit it stops at the first hit found.
-HEARTH_HD Hit trace_scalar(const BvhView& bvh, const Ray& ray, const Span& span, bool any_hit) {
+/// Nearest hit of the span by portable code. With any_hit it stops at the first hit found. The tree must not
+/// need more than StackEntries (Bvh::stack_needed).
+template <std::uint32_t StackEntries>
+HEARTH_HD_CALL Hit trace_with_stack(const BvhView& bvh, const Ray& ray, const Span& span, bool any_hit) {
     const RayConstants r = ray_constants(ray);
     Hit best{span.max_t, 0};
     bool found = false;
@@ -144,7 +146,7 @@ HEARTH_HD Hit trace_scalar(const BvhView& bvh, const Ray& ray, const Span& span,
         ChildRef ref;
         float near_t;
     };
-    Entry stack[kStackSize];
+    Entry stack[StackEntries];
     unsigned depth = 0;
     stack[depth++] = {0, 0.0F};
     while (depth > 0) {
@@ -191,6 +193,11 @@ HEARTH_HD Hit trace_scalar(const BvhView& bvh, const Ray& ray, const Span& span,
         best.triangle = kNoTriangle;
     }
     return best;
+}
+
+/// trace_with_stack() for every tree that prepare() builds.
+HEARTH_HD Hit trace_scalar(const BvhView& bvh, const Ray& ray, const Span& span, bool any_hit) {
+    return trace_with_stack<kStackSize>(bvh, ray, span, any_hit);
 }
 
 } // namespace hearth::gpu

@@ -52,8 +52,8 @@ HEARTH_HD Vec3 punctual_at(const Light& light, const Vec3& p, Vec3& direction, f
 }
 
 /// Chooses one punctual light in proportion to what it would give unshadowed.
-HEARTH_HD LightSample sample_punctual(const SceneView& s, const Vec3& p, const Vec3& n, float pick,
-                                      const Vec2& u) {
+HEARTH_HD_CALL LightSample sample_punctual(const SceneView& s, const Vec3& p, const Vec3& n, float pick,
+                                           const Vec2& u) {
     LightSample out{{0.0F, 1.0F, 0.0F}, 0.0F, {0.0F, 0.0F, 0.0F}, 0.0F, false};
     float total = 0.0F;
     Vec3 direction;
@@ -152,8 +152,8 @@ HEARTH_HD std::uint32_t pick_emitter(const SceneView& s, const Vec3& p, const Ve
 }
 
 /// A point on an emissive triangle, uniform over its area.
-HEARTH_HD LightSample sample_emitter(const SceneView& s, const Vec3& p, const Vec3& n, float pick,
-                                     const Vec2& u) {
+HEARTH_HD_CALL LightSample sample_emitter(const SceneView& s, const Vec3& p, const Vec3& n, float pick,
+                                          const Vec2& u) {
     LightSample out{{0.0F, 1.0F, 0.0F}, 0.0F, {0.0F, 0.0F, 0.0F}, 0.0F, false};
     const std::uint32_t triangle = pick_emitter(s, p, n, pick);
     const Triangle& t = s.triangles[triangle];

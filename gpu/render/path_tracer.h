@@ -62,8 +62,8 @@ HEARTH_HD bool passes(const SceneView& s, const Ray& ray, const Hit& hit, bool c
 
 /// The first surface that stops the ray; surfaces are asked in the order of distance, then of triangle index.
 template <class Tracer>
-HEARTH_HD Hit find_surface(const SceneView& s, const Tracer& trace, const Ray& ray, bool cull,
-                           PathState& path) {
+HEARTH_HD_CALL Hit find_surface(const SceneView& s, const Tracer& trace, const Ray& ray, bool cull,
+                                PathState& path) {
     Span span;
     Hit hit;
     for (std::uint32_t layer = 0; layer < kMaxLayers; ++layer) {
@@ -155,8 +155,9 @@ HEARTH_HD Vec3 add_light(const SceneView& s, const Vec3& sum, const Vec3& light,
 
 /// Light from a sampled direction, reflected towards the path's origin; black if shadowed.
 template <class Tracer>
-HEARTH_HD Vec3 reflect_sample(const SceneView& s, const Tracer& trace, const Surface& at, const Shading& sh,
-                              const Vec3& origin, const LightSample& light, PathState& path) {
+HEARTH_HD_CALL Vec3 reflect_sample(const SceneView& s, const Tracer& trace, const Surface& at,
+                                   const Shading& sh, const Vec3& origin, const LightSample& light,
+                                   PathState& path) {
     const Vec3 black = {0.0F, 0.0F, 0.0F};
     if (!light.valid || !(dot(light.direction, at.flat_normal) > 0.0F)) {
         return black;
@@ -244,35 +245,53 @@ HEARTH_HD Vec3 trace_path(const SceneView& s, const Tracer& trace, Ray ray, Path
     return sum;
 }
 
+/// The light of one sample of one pixel inside the frame: finite, not negative, never -0. Adds the rays
+/// traced to `rays`.
+template <class Tracer>
+HEARTH_HD Vec3 trace_sample(const SceneView& s, const Tracer& trace, const FrameView& frame, std::uint32_t px,
+                            std::uint32_t py, std::uint32_t sample, std::uint64_t& rays) {
+    PathState path{start_sampler(frame.seed, px, py, sample), 0};
+    const Vec2 jitter = next_2d(path.sampler);
+    const Ray ray = camera_ray(frame, static_cast<float>(px) + jitter.x, static_cast<float>(py) + jitter.y);
+    const Vec3 light = trace_path(s, trace, ray, path);
+    rays += path.rays;
+    // Hostile scenes reach the ends of the float range; what is hashed stays finite and not negative. A
+    // sample that is no number counts as black: adding +0 to a sum that is not negative leaves its bits
+    // alone.
+    if (!is_finite(light.x) || !is_finite(light.y) || !is_finite(light.z)) {
+        return {0.0F, 0.0F, 0.0F};
+    }
+    return {clamp_to(light.x, 0.0F, kBrightestSample), clamp_to(light.y, 0.0F, kBrightestSample),
+            clamp_to(light.z, 0.0F, kBrightestSample)};
+}
+
+/// Where a unit lies in the frame and which samples it holds.
+struct UnitSpan {
+    std::uint32_t x0, y0; ///< of its first pixel
+    std::uint32_t first_sample, end_sample;
+};
+
+HEARTH_HD UnitSpan unit_span(const FrameView& frame, std::uint32_t tile, std::uint32_t batch) {
+    const std::uint32_t tiles_x = (frame.width + 7U) / 8U;
+    const std::uint32_t first = batch * 4U;
+    return {(tile % tiles_x) * 8U, (tile / tiles_x) * 8U, first,
+            first + 4U < frame.samples ? first + 4U : frame.samples};
+}
+
 /// Renders the samples of one batch of one tile into sums (kTileFloats floats) and returns the rays traced.
+/// gpu/kernels/path_tracer_kernel.h does the same with a thread for each sample, in the same order of sums.
 template <class Tracer>
 HEARTH_HD std::uint64_t trace_unit(const SceneView& s, const Tracer& trace, const FrameView& frame,
                                    std::uint32_t tile, std::uint32_t batch, float* sums) {
-    const std::uint32_t tiles_x = (frame.width + 7U) / 8U;
-    const std::uint32_t x0 = (tile % tiles_x) * 8U;
-    const std::uint32_t y0 = (tile / tiles_x) * 8U;
-    const std::uint32_t first_sample = batch * 4U;
-    const std::uint32_t end_sample = first_sample + 4U < frame.samples ? first_sample + 4U : frame.samples;
+    const UnitSpan unit = unit_span(frame, tile, batch);
     std::uint64_t rays = 0;
     for (std::uint32_t i = 0; i < 64U; ++i) {
-        const std::uint32_t px = x0 + i % 8U;
-        const std::uint32_t py = y0 + i / 8U;
+        const std::uint32_t px = unit.x0 + i % 8U;
+        const std::uint32_t py = unit.y0 + i / 8U;
         Vec3 pixel = {0.0F, 0.0F, 0.0F};
         if (px < frame.width && py < frame.height) {
-            for (std::uint32_t sample = first_sample; sample < end_sample; ++sample) {
-                PathState path{start_sampler(frame.seed, px, py, sample), 0};
-                const Vec2 jitter = next_2d(path.sampler);
-                const Ray ray =
-                    camera_ray(frame, static_cast<float>(px) + jitter.x, static_cast<float>(py) + jitter.y);
-                const Vec3 light = trace_path(s, trace, ray, path);
-                const bool usable = is_finite(light.x) && is_finite(light.y) && is_finite(light.z);
-                // Hostile scenes reach the ends of the float range; what is hashed stays finite and not
-                // negative.
-                const Vec3 bounded = {clamp_to(light.x, 0.0F, kBrightestSample),
-                                      clamp_to(light.y, 0.0F, kBrightestSample),
-                                      clamp_to(light.z, 0.0F, kBrightestSample)};
-                pixel = usable ? pixel + bounded : pixel;
-                rays += path.rays;
+            for (std::uint32_t sample = unit.first_sample; sample < unit.end_sample; ++sample) {
+                pixel = pixel + trace_sample(s, trace, frame, px, py, sample, rays);
             }
         }
         float* sum = sums + 3 * static_cast<std::size_t>(i);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gpu/render/bvh.h"
-#include "gpu/render/scene.h"
+#include "gpu/render/scene_types.h"
 
 namespace hearth::gpu {
 

@@ -149,7 +149,7 @@ HEARTH_HD Vec3 raised_position(const SceneView& s, const Triangle& t, const Bary
     return p + offset;
 }
 
-HEARTH_HD Surface surface_at(const SceneView& s, const Ray& ray, std::uint32_t triangle) {
+HEARTH_HD_CALL Surface surface_at(const SceneView& s, const Ray& ray, std::uint32_t triangle) {
     const Triangle& t = s.triangles[triangle];
     const Material& m = s.materials[t.material];
     Surface out;

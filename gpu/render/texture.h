@@ -51,7 +51,7 @@ HEARTH_HD float mix4(float a, float b, float c, float d, float fx, float fy) {
 }
 
 /// The slot's colour at its own uv set; colours are decoded from sRGB before they are filtered.
-HEARTH_HD Vec4 sample_texture(const SceneView& s, const TextureSlot& slot, const Vec2& uv, bool srgb) {
+HEARTH_HD_CALL Vec4 sample_texture(const SceneView& s, const TextureSlot& slot, const Vec2& uv, bool srgb) {
     const Image& image = s.images[slot.image];
     const float u = (slot.transform[0] * uv.x + slot.transform[1] * uv.y) + slot.transform[2];
     const float v = (slot.transform[3] * uv.x + slot.transform[4] * uv.y) + slot.transform[5];

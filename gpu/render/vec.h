@@ -4,17 +4,37 @@
 // compare-and-select because fminf/fmaxf treat NaN and -0 differently on CPU and GPU.
 #pragma once
 
-#include <cmath>
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 
-#if defined(__CUDACC__)
-#define HEARTH_HD __host__ __device__ inline
+// Functions marked HEARTH_HD are also compiled for graphics cards: nvcc defines __CUDACC__, clang __CUDA__.
+#if defined(__CUDACC__) || defined(__CUDA__)
+#define HEARTH_HD __attribute__((host)) __attribute__((device)) inline
 #else
 #define HEARTH_HD inline
 #endif
+// The same for a large function that is called from many places: on a card it stays a call, or the kernel
+// would be many times larger than the card's instruction cache.
+#if defined(__CUDA_ARCH__)
+#define HEARTH_HD_CALL HEARTH_HD __attribute__((noinline))
+#else
+#define HEARTH_HD_CALL HEARTH_HD
+#endif
 
 namespace hearth::gpu {
+
+/// std::array for code that also runs on graphics cards, where the standard library's functions cannot be
+/// called.
+template <class T, std::size_t N>
+struct Fixed {
+    T items[N];
+
+    HEARTH_HD constexpr T& operator[](std::size_t i) { return items[i]; }
+    HEARTH_HD constexpr const T& operator[](std::size_t i) const { return items[i]; }
+    HEARTH_HD constexpr const T* begin() const { return items; }
+    HEARTH_HD constexpr const T* end() const { return items + N; }
+    bool operator==(const Fixed&) const = default;
+};
 
 struct Vec2 {
     float x, y;
@@ -26,11 +46,25 @@ struct Vec4 {
     float x, y, z, w;
 };
 
+// On a card the comparison is spelled out, so that no compiler can make it the card's own min or max, which
+// give the number where one side is NaN and order -0 before +0.
 HEARTH_HD float min_of(float a, float b) {
+#if defined(__CUDA_ARCH__)
+    float least;
+    asm("{ .reg .pred p; setp.lt.f32 p, %1, %2; selp.f32 %0, %1, %2, p; }" : "=f"(least) : "f"(a), "f"(b));
+    return least;
+#else
     return a < b ? a : b;
+#endif
 }
 HEARTH_HD float max_of(float a, float b) {
+#if defined(__CUDA_ARCH__)
+    float most;
+    asm("{ .reg .pred p; setp.gt.f32 p, %1, %2; selp.f32 %0, %1, %2, p; }" : "=f"(most) : "f"(a), "f"(b));
+    return most;
+#else
     return a > b ? a : b;
+#endif
 }
 /// NaN becomes lo, so that a conversion to an integer afterwards is defined everywhere.
 HEARTH_HD float clamp_to(float v, float lo, float hi) {
@@ -42,7 +76,11 @@ HEARTH_HD float absolute(float v) {
 }
 /// Square root, rounded to nearest (IEEE 754); negative input counts as 0.
 HEARTH_HD float root_of(float v) {
+#if defined(__CUDACC__) && defined(__CUDA_ARCH__)
+    return v > 0.0F ? __fsqrt_rn(v) : 0.0F;
+#else
     return v > 0.0F ? __builtin_sqrtf(v) : 0.0F;
+#endif
 }
 
 HEARTH_HD Vec3 operator+(const Vec3& a, const Vec3& b) {
@@ -92,14 +130,10 @@ HEARTH_HD bool is_black(const Vec3& a) {
 }
 
 HEARTH_HD std::uint32_t float_bits(float v) {
-    std::uint32_t bits = 0;
-    memcpy(&bits, &v, sizeof bits);
-    return bits;
+    return __builtin_bit_cast(std::uint32_t, v);
 }
 HEARTH_HD float float_from_bits(std::uint32_t bits) {
-    float v = 0.0F;
-    memcpy(&v, &bits, sizeof v);
-    return v;
+    return __builtin_bit_cast(float, bits);
 }
 /// +0 for -0 and for NaN: the only form in which a float may be hashed.
 HEARTH_HD float canonical(float v) {
