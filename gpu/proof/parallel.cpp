@@ -18,6 +18,8 @@ namespace hearth::gpu {
 Result<void> guarded(const std::function<Result<void>()>& work) {
     try {
         return work();
+    } catch (const UnitFailed& e) {
+        return tl::unexpected<Error>(e.error());
     } catch (const std::bad_alloc&) {
         return gpu_fail(code::kOutOfMemory, "The system refused memory.");
     } catch (const std::system_error& e) {

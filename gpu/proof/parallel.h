@@ -5,12 +5,26 @@
 
 #include <atomic>
 #include <cstdint>
+#include <exception>
 #include <functional>
+#include <utility>
 
 namespace hearth::gpu {
 
 /// Set from outside to stop a running call.
 using CancelFlag = std::atomic<bool>;
+
+/// Thrown by a UnitRenderer that cannot deliver its unit (a graphics card that fails); guarded() turns it
+/// into the error it carries.
+class UnitFailed : public std::exception {
+public:
+    explicit UnitFailed(Error error) : m_error(std::move(error)) {}
+    [[nodiscard]] const Error& error() const { return m_error; }
+    [[nodiscard]] const char* what() const noexcept override { return m_error.message.c_str(); }
+
+private:
+    Error m_error;
+};
 
 /// Calls `work(i)` for each i in [0, items) from `threads` threads, in ascending order of start, each thread
 /// in the strict floating-point mode. Results must go to places of their own, so that they do not depend on

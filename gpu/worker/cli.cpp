@@ -301,7 +301,7 @@ struct CommonFlags {
     bool json = false;
     bool json_progress = false;
     bool quiet = false;
-    std::string backend = "cpu";
+    std::string backend; ///< empty: the method's own default
     std::string cheat_skip;
 };
 
@@ -317,10 +317,9 @@ ProgressMeter::Style progress_style(const CommonFlags& flags) {
 
 int run_command(const CommandSpec& given, const std::map<std::string, std::string>& values,
                 const CommonFlags& flags) {
-    if (flags.backend != "cpu") {
-        return report(
-            gpu_error(code::kNoBackend, "There is no backend \"" + flags.backend + "\" in this build."),
-            flags.json);
+    if (flags.backend != "cpu" && std::string_view(given.method) != "render") {
+        return report(gpu_error(code::kNoBackend, "Only render has the backend \"" + flags.backend + "\"."),
+                      flags.json);
     }
     const CommandSpec& command = values.contains(kProofFile.flag) ? verify_proof_command() : given;
     Json params = Json::object();
@@ -336,6 +335,9 @@ int run_command(const CommandSpec& given, const std::map<std::string, std::strin
                 return report(done.error(), flags.json);
             }
         }
+    }
+    if (!flags.backend.empty()) {
+        params["backend"] = flags.backend;
     }
     if (!flags.cheat_skip.empty()) {
         const OptionSpec cheat = {"--cheat-skip", "cheat_skip", Kind::Real, false, ""};
@@ -427,7 +429,7 @@ int run_command_line(int argc, char** argv) {
             sub->add_flag("-q,--quiet", flags.quiet, "no progress");
         }
         if (std::string_view(spec.method) == "render") {
-            sub->add_option("--backend", flags.backend, "cpu (default)");
+            sub->add_option("--backend", flags.backend, "cpu (default) or cuda (untested on hardware)");
             sub->add_flag("--json-progress", flags.json_progress, "progress on stderr as JSON lines");
             sub->add_flag("-q,--quiet", flags.quiet, "no progress");
             sub->add_option("--cheat-skip", flags.cheat_skip, "commit to copies for this share of the units")

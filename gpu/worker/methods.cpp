@@ -2,6 +2,7 @@
 #include "gpu/worker/methods.h"
 
 #include "gpu/proof/error_table.h"
+#include "gpu/worker/backend.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,7 @@ namespace {
 Result<Json> method_hello(WorkerState& /*state*/, const Json& params, const CallContext& /*context*/) {
     const ParamReader reader(params);
     return reader.finish().map([] {
-        return Json{{"version", HEARTH_VERSION}, {"protocol", 1}, {"backends", Json::array({"cpu"})}};
+        return Json{{"version", HEARTH_VERSION}, {"protocol", 1}, {"backends", backend_names()}};
     });
 }
 

@@ -6,6 +6,7 @@
 #include "gpu/proof/sha256.h"
 #include "gpu/render/gltf_import.h"
 #include "gpu/render/hscene.h"
+#include "gpu/worker/backend.h"
 #include "gpu/worker/memory_guard.h"
 #include "gpu/worker/methods.h"
 #include "gpu/worker/picture.h"
@@ -65,9 +66,14 @@ Json result_json(const JobParams& job, const JobResult& result, double seconds) 
 }
 
 Result<Json> render_scene(const LoadedScene& scene, const RenderInput& input, const RenderOutputs& outputs,
-                          double cheat_skip, const CallContext& context) {
+                          double cheat_skip, const std::string& backend_name, const CallContext& context) {
     const JobParams job{scene.hash, input.params};
-    UnitRenderer renderer = unit_renderer(scene.prepared, input.params);
+    const Result<std::unique_ptr<Backend>> backend =
+        open_backend(backend_name, scene.prepared, input, context.cancel);
+    if (!backend) {
+        return tl::unexpected<Error>(backend.error());
+    }
+    UnitRenderer renderer = (*backend)->renderer();
     if (cheat_skip > 0.0) {
         renderer = skip_units(input.params, std::move(renderer), cheat_skip);
     }
@@ -113,6 +119,7 @@ Result<Json> render_scene(const LoadedScene& scene, const RenderInput& input, co
         static_cast<void>(picture.write_preview(outputs.preview));
     }
     Json json = result_json(job, *result, seconds);
+    json.update((*backend)->facts());
     json["load_seconds"] = scene.load_seconds;
     json["build_seconds"] = scene.build_seconds;
     return json;
@@ -151,8 +158,11 @@ Result<Json> method_render(WorkerState& state, const Json& params, const CallCon
                                 << 20U;
     const RenderOutputs outputs{reader.optional_path("units"), reader.optional_path("png"),
                                 reader.optional_path("hdr"), reader.optional_path("preview")};
+    const std::string backend = reader.optional_word("backend", "cpu");
     const double cheat_skip = reader.optional_number("cheat_skip", 0.0, 0.0, 1.0);
-    Result<void> ok = reader.finish().and_then([&] { return check_job(input.params); });
+    Result<void> ok = reader.finish().and_then([&] { return check_job(input.params); }).and_then([&] {
+        return check_backend(backend);
+    });
     if (!ok) {
         return tl::unexpected<Error>(ok.error());
     }
@@ -172,7 +182,7 @@ Result<Json> method_render(WorkerState& state, const Json& params, const CallCon
     if (!ok) {
         return tl::unexpected<Error>(ok.error());
     }
-    return render_scene(**scene, input, outputs, cheat_skip, context);
+    return render_scene(**scene, input, outputs, cheat_skip, backend, context);
 }
 
 } // namespace hearth::gpu

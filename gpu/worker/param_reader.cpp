@@ -72,6 +72,18 @@ std::string ParamReader::optional_path(const char* name) {
     return find(name, false) == nullptr ? std::string() : path(name);
 }
 
+std::string ParamReader::optional_word(const char* name, const char* fallback) {
+    const Json* const value = find(name, false);
+    if (value == nullptr) {
+        return fallback;
+    }
+    if (!value->is_string() || value->get_ref<const std::string&>().size() > 64) {
+        problem(std::string("\"") + name + "\" must be a word.");
+        return fallback;
+    }
+    return value->get<std::string>();
+}
+
 std::optional<std::uint64_t> ParamReader::integer(const char* name, const Json& value) {
     if (value.is_number_unsigned()) {
         return value.get<std::uint64_t>();

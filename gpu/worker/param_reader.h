@@ -27,6 +27,8 @@ public:
 
     [[nodiscard]] std::string path(const char* name);
     [[nodiscard]] std::string optional_path(const char* name);
+    /// A short word; `fallback` where the name is absent.
+    [[nodiscard]] std::string optional_word(const char* name, const char* fallback);
     [[nodiscard]] std::uint32_t u32(const char* name, std::uint32_t low, std::uint32_t high);
     [[nodiscard]] std::uint32_t optional_u32(const char* name, std::uint32_t fallback, std::uint32_t low,
                                              std::uint32_t high);
