@@ -17,7 +17,7 @@ Connection::Connection(QLocalSocket* socket, const MethodTable& methods, TopicHu
       m_limits(limits), m_clock(clock), m_reader(limits.max_line) {
     m_socket->setParent(this);
     // Qt reads no further than this ahead: a flood waits in the kernel, not in our memory.
-    m_socket->setReadBufferSize(256 * 1024);
+    m_socket->setReadBufferSize(qint64{1} << 18);
     connect(m_socket, &QLocalSocket::readyRead, this, &Connection::read);
     connect(m_socket, &QLocalSocket::disconnected, this, [this] {
         end({});
@@ -74,7 +74,7 @@ void Connection::read() {
         if (m_ended || !m_waiting.isEmpty() || m_socket->bytesAvailable() == 0) {
             break;
         }
-        const LineReader::Output got = m_reader.feed(m_socket->read(64 * 1024));
+        const LineReader::Output got = m_reader.feed(m_socket->read(qint64{1} << 16));
         m_waiting = got.lines;
         if (got.error) {
             while (!m_waiting.isEmpty() && !m_ended) {

@@ -9,8 +9,8 @@
 namespace hearth::diagnostics {
 namespace {
 
-constexpr std::int64_t kMiB = 1024 * 1024;
-constexpr std::int64_t kGiB = 1024 * kMiB;
+constexpr std::int64_t kMiB = 1LL << 20;
+constexpr std::int64_t kGiB = 1LL << 30;
 
 QString size_text(std::int64_t bytes) {
     return bytes >= 10 * kGiB ? QStringLiteral("%1 GiB").arg(bytes / kGiB)

@@ -40,7 +40,7 @@ Result<void> PracticeNetwork::start() {
     if (d->running) {
         return {};
     }
-    if (const auto ok = d->build(); !ok) {
+    if (auto ok = d->build(); !ok) {
         d->take_down();
         d->ledger.reset();
         d->log.reset();
@@ -230,7 +230,7 @@ Result<CheaterView> PracticeNetwork::set_cheater(bool enabled, double skip) {
     return cheater();
 }
 
-void PracticeNetwork::bench(double seconds, BenchReply reply) {
+void PracticeNetwork::bench(double seconds, const BenchReply& reply) {
     if (!(seconds >= 0.2 && seconds <= 60) || d->scenes.empty()) {
         QMetaObject::invokeMethod(
             this, [reply] { reply(fail("HRT-PRA-008", QStringLiteral("seconds must be 0.2 to 60"))); },

@@ -92,7 +92,7 @@ public:
     /// HRT-PRA-005 when `skip` is outside (0, 1).
     [[nodiscard]] Result<CheaterView> set_cheater(bool enabled, double skip = 0.05);
     /// Measures proven rays a second on a bundled scene for `seconds` (0.2 to 60).
-    void bench(double seconds, BenchReply reply);
+    void bench(double seconds, const BenchReply& reply);
     /// The worker's `probe` answer: {cpu:{name,cores,isa}, gpus:[…]}.
     void probe(ProbeReply reply);
 

@@ -130,7 +130,7 @@ Result<void> PracticeNetwork::Private::make_nodes(const NodeSeams& seams) {
 
 Result<void> PracticeNetwork::Private::found_network() {
     if (state().position.value == 0) {
-        if (const auto ok = service->found(profile_json); !ok) {
+        if (auto ok = service->found(profile_json); !ok) {
             return ok;
         }
     }
@@ -146,12 +146,12 @@ Result<void> PracticeNetwork::Private::found_network() {
         }
         return service->delegate(node.license, owner, node.link->address());
     };
-    if (const auto ok = delegate(checker, owner_of("user")); !ok) {
+    if (auto ok = delegate(checker, owner_of("user")); !ok) {
         return ok;
     }
     std::size_t index = 0;
     for (const CheckerNode& node : neighbour_checkers) {
-        if (const auto ok = delegate(node, owner_of(neighbour_checkers_of(profile)[index++].name)); !ok) {
+        if (auto ok = delegate(node, owner_of(neighbour_checkers_of(profile)[index++].name)); !ok) {
             return ok;
         }
     }
@@ -167,7 +167,7 @@ Result<void> PracticeNetwork::Private::build() {
     }
     QFile::setPermissions(dir + QStringLiteral("/keys"),
                           QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-    if (const auto ok = load_profile(); !ok) {
+    if (auto ok = load_profile(); !ok) {
         return ok;
     }
     auto opened = eventlog::SqliteEventLog::open(dir + kLogFile);
@@ -176,7 +176,7 @@ Result<void> PracticeNetwork::Private::build() {
     }
     log = std::move(*opened);
     ledger = std::make_unique<indexer_service::Ledger>(*log);
-    if (const auto ok = ledger->replay(); !ok) {
+    if (auto ok = ledger->replay(); !ok) {
         return ok;
     }
     if (state().profile) {
@@ -220,7 +220,7 @@ Result<void> PracticeNetwork::Private::build() {
     indexer_key = std::make_unique<PrivateKey>(std::move(*key));
     const node::NodeLink::Network network{profile.name, indexer_key->address()};
     const NodeSeams seams{dir, profile, scenes, network, *bus, *blobs, clock, random};
-    if (const auto ok = make_nodes(seams); !ok) {
+    if (auto ok = make_nodes(seams); !ok) {
         return ok;
     }
     auto demand_secret = load_or_create_key(dir + QStringLiteral("/keys/neighbour-demand.key"), random);
@@ -239,7 +239,7 @@ Result<void> PracticeNetwork::Private::build() {
     service = std::make_unique<indexer_service::IndexerService>(
         *indexer_key, network,
         indexer_service::IndexerService::Seams{*ledger, *bus, *check_worker, *blobs, clock, random});
-    if (const auto ok = found_network(); !ok) {
+    if (auto ok = found_network(); !ok) {
         return ok;
     }
     audit = std::make_unique<LogAudit>(

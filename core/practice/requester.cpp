@@ -45,7 +45,7 @@ std::optional<Error> Requester::delivery_error(std::uint64_t job) const {
     return it == m_delivery_errors.end() ? std::nullopt : std::optional(it->second);
 }
 
-void Requester::submit(const QString& scene_file, protocol::SubmitJob params, Submitted done) {
+void Requester::submit(const QString& scene_file, const protocol::SubmitJob& params, const Submitted& done) {
     const QFileInfo file(scene_file);
     if (!file.isFile() || !file.isReadable()) {
         const auto missing = fail("HRT-JOB-003", scene_file);
@@ -80,7 +80,7 @@ void Requester::submit(const QString& scene_file, protocol::SubmitJob params, Su
         {}, kImportTimeoutMs);
 }
 
-void Requester::submit_known(const bus::Blob& scene, protocol::SubmitJob params, Submitted done) {
+void Requester::submit_known(const bus::Blob& scene, protocol::SubmitJob params, const Submitted& done) {
     const auto known = m_blobs.find(scene.sha256);
     const auto served = m_blobs.offer(known ? *known : scene_path(scene.sha256));
     if (!served) {

@@ -31,9 +31,9 @@ public:
 
     /// Imports `scene_file` (.glb, .gltf, .hscene) and submits the job; `params` lacks the scene and the
     /// request id only. Errors: HRT-JOB-003 the file cannot be read, HRT-SCN-, HRT-WRK-, HRT-IDX-, HRT-BUS-.
-    void submit(const QString& scene_file, protocol::SubmitJob params, Submitted done);
+    void submit(const QString& scene_file, const protocol::SubmitJob& params, const Submitted& done);
     /// Submits a job with a scene that is known to the blob store.
-    void submit_known(const bus::Blob& scene, protocol::SubmitJob params, Submitted done);
+    void submit_known(const bus::Blob& scene, protocol::SubmitJob params, const Submitted& done);
     /// Serves the scene of a job that was open before a restart.
     void resume(std::uint64_t job, const protocol::SubmitJob& params);
     /// Fetches the picture of a paid job whose delivery a restart interrupted.

@@ -317,7 +317,8 @@ ProgressMeter::Style progress_style(const CommonFlags& flags) {
 
 int run_command(const CommandSpec& given, const std::map<std::string, std::string>& values,
                 const CommonFlags& flags) {
-    if (flags.backend != "cpu" && std::string_view(given.method) != "render") {
+    const bool renders = std::string_view(given.method) == "render";
+    if (!renders && !flags.backend.empty() && flags.backend != "cpu") {
         return report(gpu_error(code::kNoBackend, "Only render has the backend \"" + flags.backend + "\"."),
                       flags.json);
     }
@@ -336,7 +337,7 @@ int run_command(const CommandSpec& given, const std::map<std::string, std::strin
             }
         }
     }
-    if (!flags.backend.empty()) {
+    if (renders && !flags.backend.empty()) {
         params["backend"] = flags.backend;
     }
     if (!flags.cheat_skip.empty()) {
