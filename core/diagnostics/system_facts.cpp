@@ -33,7 +33,7 @@ std::int64_t kib_field(const QString& path, const QByteArray& name) {
 QString try_write(const QString& folder) {
     QTemporaryFile file(folder + QStringLiteral("/.doctor-XXXXXX"));
     // Larger than what a file system packs into the entry of the folder.
-    const QByteArray bytes(64 * 1024, 'h');
+    const QByteArray bytes(qsizetype{64} * 1024, 'h');
     if (!file.open() || file.write(bytes) != bytes.size() || !file.flush()) {
         return file.errorString();
     }
