@@ -136,6 +136,7 @@ inline constexpr unsigned kEventNoTiming = 2;
 
 /// The functions, by name without prefix.
 struct CudaApi {
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a declarator and its parameter list take none
 #define HEARTH_CUDA_MEMBER(member, symbol, required, parameters) CuResult(*member) parameters = nullptr;
     HEARTH_CUDA_FUNCTIONS(HEARTH_CUDA_MEMBER)
 #undef HEARTH_CUDA_MEMBER

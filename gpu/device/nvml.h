@@ -109,6 +109,7 @@ inline constexpr unsigned long long kUnknownMemory = ~0ULL;
 
 /// The functions, by name without prefix; optional ones may be null.
 struct NvmlApi {
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a declarator and its parameter list take none
 #define HEARTH_NVML_MEMBER(member, symbol, required, parameters) NvmlReturn(*member) parameters = nullptr;
     HEARTH_NVML_FUNCTIONS(HEARTH_NVML_MEMBER)
 #undef HEARTH_NVML_MEMBER
