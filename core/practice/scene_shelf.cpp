@@ -13,7 +13,7 @@ constexpr int kImportTimeoutMs = 60'000;
 /// Where the scene's source lies, empty when there is none.
 QString source_of(const QString& folder, const QString& name) {
     for (const char* suffix : {".hscene", ".glb", ".gltf"}) {
-        const QString path = folder + QLatin1Char('/') + name + QLatin1String(suffix);
+        QString path = folder + QLatin1Char('/') + name + QLatin1String(suffix);
         if (QFileInfo::exists(path)) {
             return path;
         }

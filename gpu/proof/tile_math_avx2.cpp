@@ -92,7 +92,7 @@ inline void block(const std::int8_t* a, std::uint64_t stride_a, const std::int8_
         }
     }
     for (int i = 0; i < Rows; ++i) {
-        std::int32_t* row = c + static_cast<std::uint32_t>(i) * tile;
+        std::int32_t* row = c + static_cast<std::size_t>(i) * tile;
         row[0] += sum_of(sum[i][0]);
         row[1] += sum_of(sum[i][1]);
     }
@@ -116,7 +116,8 @@ void multiply_avx2(const std::int8_t* a, std::uint64_t stride_a, const std::int8
                    std::uint32_t tile, std::uint32_t count, std::int32_t* c) {
     for (std::uint32_t i = 0; i < tile; i += 4) {
         for (std::uint32_t j = 0; j < tile; j += 2) {
-            block<4>(a + i * stride_a, stride_a, b + j * stride_b, stride_b, tile, count, c + i * tile + j);
+            block<4>(a + i * stride_a, stride_a, b + j * stride_b, stride_b, tile, count,
+                     c + std::size_t{i} * tile + j);
         }
     }
 }
