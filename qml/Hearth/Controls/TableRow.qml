@@ -18,8 +18,9 @@ T.ItemDelegate {
 
     function plainText(): string {
         const parts = [];
-        for (let i = 0; i < geometry.columns.length; ++i) {
-            const column = geometry.columns[i];
+        const columns = geometry?.columns ?? [];
+        for (let i = 0; i < columns.length; ++i) {
+            const column = columns[i];
             const text = String(model[column.role] ?? "");
             const full = column.fullRole.length > 0 ? String(model[column.fullRole] ?? "") : "";
             // A pill's full text explains it; that of any other cell is the same thing unshortened.
@@ -52,18 +53,19 @@ T.ItemDelegate {
             anchors.left: parent.left
         }
     }
+    // While a page is unloaded, its table may go before its rows.
     contentItem: Row {
-        spacing: root.geometry.spacing
+        spacing: root.geometry?.spacing ?? 0
 
         Repeater {
-            model: root.geometry.columns
+            model: root.geometry?.columns ?? []
 
             TableCell {
                 required property TableColumn modelData
 
                 column: modelData
-                visible: root.geometry.shown(modelData)
-                width: root.geometry.widthOf(modelData)
+                visible: root.geometry?.shown(modelData) ?? false
+                width: root.geometry?.widthOf(modelData) ?? 0
                 height: root.height
                 text: String(root.model[modelData.role] ?? "")
                 tone: modelData.toneRole.length > 0 ? root.model[modelData.toneRole] : 0
