@@ -72,6 +72,12 @@ void take_back(State& state, Job& job, JobState outcome, bool blamed) {
     job.bands.clear();
 }
 
+/// A job that this container did not deliver.
+void count_failure(const State& state, Node& node) {
+    ++node.jobs_failed;
+    observe(node.reputation, 0, state.profile->sanctions.reputation_lambda_permille);
+}
+
 } // namespace
 
 void touch(const State& state, Job& job) {
@@ -192,8 +198,7 @@ Applied on_job_ended(State& state, const protocol::JobEnded& event) {
         settle_proof(state, proof->second, ProofOutcome::Void, job.detail);
     }
     if (const auto node = state.nodes.find(job.container); !cancelled && node != state.nodes.end()) {
-        ++node->second.jobs_failed;
-        observe(node->second.reputation, 0, state.profile->sanctions.reputation_lambda_permille);
+        count_failure(state, node->second);
     }
     return {};
 }
@@ -212,9 +217,7 @@ Applied on_job_returned(State& state, const protocol::JobReturned& event) {
     Proof& proof = state.proofs.at(ProofKey{ProofKind::Job, job.id.value, *container});
     take_back(state, job, JobState::Failed, true);
     settle_proof(state, proof, ProofOutcome::Void, job.detail);
-    Node& node = state.nodes.at(*container);
-    ++node.jobs_failed;
-    observe(node.reputation, 0, state.profile->sanctions.reputation_lambda_permille);
+    count_failure(state, state.nodes.at(*container));
     return {};
 }
 
@@ -254,8 +257,8 @@ void finish_job(State& state, const Proof& proof) {
         node.jobs_failed += invalid ? 1 : 0;
         const JobState outcome = invalid ? JobState::Rejected : JobState::Failed;
         if (proof.fraud) {
-            close_job(state, job,
-                      outcome); // its evidence is the job's end: the requester sees what was wrong
+            // Its evidence is the job's end: the requester sees what was wrong.
+            close_job(state, job, outcome);
         } else {
             take_back(state, job, outcome, invalid);
         }

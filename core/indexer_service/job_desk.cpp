@@ -90,6 +90,14 @@ const char* job_state_name(indexer::JobState state) {
     return "failed";
 }
 
+Result<JobDesk::Accepted> JobDesk::record(const protocol::LogEvent& event, std::uint64_t job) {
+    const auto recorded = m_context.record(event);
+    if (!recorded) {
+        return fail(recorded.error());
+    }
+    return Accepted{recorded->position, job};
+}
+
 Result<JobDesk::Accepted> JobDesk::submit(const NodeId& requester, const protocol::SubmitJob& params) {
     if (const auto ok = check_params(params); !ok) {
         return fail(ok.error());
@@ -106,11 +114,7 @@ Result<JobDesk::Accepted> JobDesk::submit(const NodeId& requester, const protoco
     *submitted.mutable_params() = params;
     submitted.set_at_ms(m_context.clock.now_ms());
     const std::uint64_t id = submitted.job();
-    const auto recorded = m_context.record(event);
-    if (!recorded) {
-        return fail(recorded.error());
-    }
-    return Accepted{recorded->position, id};
+    return record(event, id);
 }
 
 Result<const indexer::Job*> JobDesk::open_job(std::uint64_t id) const {
@@ -163,11 +167,7 @@ Result<JobDesk::Accepted> JobDesk::take_back(const indexer::Job& job, const Erro
     returned.set_code(why.code.toStdString());
     returned.set_detail(why.detail.toStdString());
     returned.set_at_ms(m_context.clock.now_ms());
-    const auto recorded = m_context.record(event);
-    if (!recorded) {
-        return fail(recorded.error());
-    }
-    return Accepted{recorded->position, id};
+    return record(event, id);
 }
 
 Result<JobDesk::Accepted> JobDesk::end(std::uint64_t job, const char* state, const Error& why) {
@@ -178,11 +178,7 @@ Result<JobDesk::Accepted> JobDesk::end(std::uint64_t job, const char* state, con
     ended.set_code(why.code.toStdString());
     ended.set_detail(why.detail.toStdString());
     ended.set_at_ms(m_context.clock.now_ms());
-    const auto recorded = m_context.record(event);
-    if (!recorded) {
-        return fail(recorded.error());
-    }
-    return Accepted{recorded->position, job};
+    return record(event, job);
 }
 
 Result<JobDesk::Accepted> JobDesk::band(const NodeId& container, const protocol::BandCommit& band) {
@@ -214,11 +210,7 @@ Result<JobDesk::Accepted> JobDesk::band(const NodeId& container, const protocol:
     committed.set_rays(band.rays());
     committed.set_tiles(band.tiles());
     committed.set_container(protocol::to_field(container));
-    const auto recorded = m_context.record(event);
-    if (!recorded) {
-        return fail(recorded.error());
-    }
-    return Accepted{recorded->position, band.job()};
+    return record(event, band.job());
 }
 
 bool JobDesk::needs_round() const {

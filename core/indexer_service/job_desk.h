@@ -34,6 +34,8 @@ public:
     void assign_again(const std::optional<NodeId>& container);
 
 private:
+    /// Appends an entry about the job.
+    [[nodiscard]] Result<Accepted> record(const protocol::LogEvent& event, std::uint64_t job);
     [[nodiscard]] Result<const indexer::Job*> open_job(std::uint64_t id) const;
     [[nodiscard]] Result<Accepted> end(std::uint64_t job, const char* state, const Error& why);
     /// Lets the job be matched anew; the fold ends it after the last match.
