@@ -12,19 +12,19 @@ namespace hearth::gpu::kernels {
 inline constexpr uint32_t kOperandBlock = 16; ///< bytes of one Philox block
 
 /// The 16 operands at (row, k), k a multiple of 16. Word w holds bytes 4w .. 4w+3, lowest first.
-HEARTH_KERNEL_FN PhiloxBlock operand_block(uint64_t key, uint32_t n, uint32_t row, uint32_t k) {
+HEARTH_HD PhiloxBlock operand_block(uint64_t key, uint32_t n, uint32_t row, uint32_t k) {
     return philox_stream(key, (static_cast<uint64_t>(row) * n + k) / kOperandBlock);
 }
 
 /// One operand of a block.
-HEARTH_KERNEL_FN int8_t operand_of(const PhiloxBlock& block, uint32_t i) {
+HEARTH_HD int8_t operand_of(const PhiloxBlock& block, uint32_t i) {
     return static_cast<int8_t>(static_cast<uint8_t>(block.word[i / 4] >> (8U * (i % 4))));
 }
 
 /// Writes the operands of `rows` rows from `first_row`, columns k0 .. k0+count-1 (multiples of 16), row by
 /// row without gaps. Blocks part, part + parts, .. are this caller's share.
-HEARTH_KERNEL_FN void operand_part(uint64_t key, uint32_t n, uint32_t first_row, uint32_t rows, uint32_t k0,
-                                   uint32_t count, uint32_t part, uint32_t parts, int8_t* out) {
+HEARTH_HD void operand_part(uint64_t key, uint32_t n, uint32_t first_row, uint32_t rows, uint32_t k0,
+                            uint32_t count, uint32_t part, uint32_t parts, int8_t* out) {
     const uint32_t per_row = count / kOperandBlock;
     for (uint32_t b = part; b < rows * per_row; b += parts) {
         const uint32_t row = b / per_row;
@@ -38,7 +38,7 @@ HEARTH_KERNEL_FN void operand_part(uint64_t key, uint32_t n, uint32_t first_row,
 }
 
 /// The exact sum of a[k] * b[k].
-HEARTH_KERNEL_FN int32_t dot_s8(const int8_t* a, const int8_t* b, uint32_t count) {
+HEARTH_HD int32_t dot_s8(const int8_t* a, const int8_t* b, uint32_t count) {
     int32_t sum = 0;
     for (uint32_t k = 0; k < count; ++k) {
         sum += static_cast<int32_t>(a[k]) * static_cast<int32_t>(b[k]);
@@ -48,9 +48,8 @@ HEARTH_KERNEL_FN int32_t dot_s8(const int8_t* a, const int8_t* b, uint32_t count
 
 /// c[row * tile + column] += the products over `count` columns of k, for elements part, part + parts, ..
 /// `stride_a` and `stride_b` are the bytes from one row to the next.
-HEARTH_KERNEL_FN void gemm_tile_part(const int8_t* a, uint64_t stride_a, const int8_t* b, uint64_t stride_b,
-                                     uint32_t tile, uint32_t count, uint32_t part, uint32_t parts,
-                                     int32_t* c) {
+HEARTH_HD void gemm_tile_part(const int8_t* a, uint64_t stride_a, const int8_t* b, uint64_t stride_b,
+                              uint32_t tile, uint32_t count, uint32_t part, uint32_t parts, int32_t* c) {
     for (uint32_t e = part; e < tile * tile; e += parts) {
         c[e] += dot_s8(a + (e / tile) * stride_a, b + (e % tile) * stride_b, count);
     }

@@ -19,7 +19,7 @@ struct PhiloxBlock {
 };
 
 /// The block of 16 bytes at this counter. `key`: k0 in the low half, k1 in the high half.
-HEARTH_KERNEL_FN PhiloxBlock philox4x32(PhiloxBlock counter, uint64_t key) {
+HEARTH_HD PhiloxBlock philox4x32(PhiloxBlock counter, uint64_t key) {
     uint32_t k0 = static_cast<uint32_t>(key);
     uint32_t k1 = static_cast<uint32_t>(key >> 32U);
     PhiloxBlock x = counter;
@@ -35,7 +35,7 @@ HEARTH_KERNEL_FN PhiloxBlock philox4x32(PhiloxBlock counter, uint64_t key) {
 }
 
 /// Block `index` of a key's stream.
-HEARTH_KERNEL_FN PhiloxBlock philox_stream(uint64_t key, uint64_t index) {
+HEARTH_HD PhiloxBlock philox_stream(uint64_t key, uint64_t index) {
     return philox4x32({{static_cast<uint32_t>(index), static_cast<uint32_t>(index >> 32U), 0, 0}}, key);
 }
 

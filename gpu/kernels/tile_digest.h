@@ -12,7 +12,7 @@ inline constexpr uint32_t kDigestLanes = 8;
 
 /// What element `e` (row * tile + column) with value `c` adds to lane e & 7: MurmurHash3's 64-bit finaliser
 /// of the element's place and all 32 bits of its value, keyed by the step.
-HEARTH_KERNEL_FN uint64_t tile_mix(uint64_t key, uint32_t e, int32_t c) {
+HEARTH_HD uint64_t tile_mix(uint64_t key, uint32_t e, int32_t c) {
     uint64_t x = ((static_cast<uint64_t>(e) << 32U) | static_cast<uint32_t>(c)) ^ key;
     x ^= x >> 33U;
     x *= 0xff51afd7ed558ccdULL;
@@ -24,8 +24,8 @@ HEARTH_KERNEL_FN uint64_t tile_mix(uint64_t key, uint32_t e, int32_t c) {
 
 /// Adds elements first, first + stride, .. below `count` of a tile to the lanes. On a card each thread has
 /// lanes of its own that are added up afterwards.
-HEARTH_KERNEL_FN void tile_digest_part(uint64_t key, const int32_t* c, uint32_t count, uint32_t first,
-                                       uint32_t stride, uint64_t* lanes) {
+HEARTH_HD void tile_digest_part(uint64_t key, const int32_t* c, uint32_t count, uint32_t first,
+                                uint32_t stride, uint64_t* lanes) {
     for (uint32_t e = first; e < count; e += stride) {
         lanes[e & (kDigestLanes - 1)] += tile_mix(key, e, c[e]);
     }

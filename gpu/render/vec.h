@@ -4,22 +4,10 @@
 // compare-and-select because fminf/fmaxf treat NaN and -0 differently on CPU and GPU.
 #pragma once
 
+#include "gpu/kernels/host_device.h"
+
 #include <cstddef>
 #include <cstdint>
-
-// Functions marked HEARTH_HD are also compiled for graphics cards: nvcc defines __CUDACC__, clang __CUDA__.
-#if defined(__CUDACC__) || defined(__CUDA__)
-#define HEARTH_HD __attribute__((host)) __attribute__((device)) inline
-#else
-#define HEARTH_HD inline
-#endif
-// The same for a large function that is called from many places: on a card it stays a call, or the kernel
-// would be many times larger than the card's instruction cache.
-#if defined(__CUDA_ARCH__)
-#define HEARTH_HD_CALL HEARTH_HD __attribute__((noinline))
-#else
-#define HEARTH_HD_CALL HEARTH_HD
-#endif
 
 namespace hearth::gpu {
 
