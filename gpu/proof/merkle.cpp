@@ -35,9 +35,9 @@ Hash256 merkle_root(std::span<const Hash256> leaves) {
     return level.empty() ? Hash256{} : level.front();
 }
 
-std::size_t merkle_path_length(std::size_t count, std::size_t index) {
+std::size_t merkle_path_length(std::size_t count, std::size_t index, std::size_t levels) {
     std::size_t length = 0;
-    for (; count > 1; count = (count + 1) / 2, index /= 2) {
+    for (std::size_t level = 0; count > 1 && level < levels; ++level, count = (count + 1) / 2, index /= 2) {
         length += (index ^ 1U) < count ? 1U : 0U;
     }
     return length;

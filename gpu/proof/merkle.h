@@ -7,6 +7,7 @@
 #include "gpu/proof/hash256.h"
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -19,8 +20,10 @@ namespace hearth::gpu {
 /// The root over at least one leaf. A single leaf is its own root.
 [[nodiscard]] Hash256 merkle_root(std::span<const Hash256> leaves);
 
-/// Number of siblings that prove leaf `index` of `count`. Promotions need none.
-[[nodiscard]] std::size_t merkle_path_length(std::size_t count, std::size_t index);
+/// Number of siblings that prove leaf `index` of `count`, or of those among the lowest `levels` levels.
+/// Promotions need none.
+[[nodiscard]] std::size_t merkle_path_length(std::size_t count, std::size_t index,
+                                             std::size_t levels = std::numeric_limits<std::size_t>::max());
 
 /// The root that `leaf` at `index` of `count` gives with these siblings (lowest level first); nothing when
 /// the number of siblings is wrong or the index is out of range.

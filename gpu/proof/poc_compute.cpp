@@ -45,7 +45,6 @@ std::vector<Hash256> step_leaves(const ComputeRun& run) {
 
 /// The siblings that chain_fold() wants.
 std::vector<Hash256> chain_path(const MerkleTree& tree, std::uint32_t t) {
-    const auto steps = static_cast<std::uint32_t>(tree.size());
     std::vector<Hash256> own = tree.path(t);
     if (t == 0) {
         return own;
@@ -54,12 +53,7 @@ std::vector<Hash256> chain_path(const MerkleTree& tree, std::uint32_t t) {
     // Below the meeting place step t - 1 is always a right child, so its path has no gap there.
     std::vector<Hash256> path = tree.path(t - 1);
     path.resize(meet);
-    std::size_t below = 0;
-    for (std::size_t level = 0, count = steps, index = t; level < meet; ++level) {
-        below += (index ^ 1U) < count ? 1U : 0U;
-        count = (count + 1) / 2;
-        index /= 2;
-    }
+    const std::size_t below = merkle_path_length(tree.size(), t, meet);
     own.erase(own.begin() + static_cast<std::ptrdiff_t>(below)); // the ancestor of step t - 1
     path.insert(path.end(), own.begin(), own.end());
     return path;

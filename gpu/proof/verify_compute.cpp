@@ -298,12 +298,7 @@ std::optional<Hash256> chain_fold(std::uint32_t steps, std::uint32_t t, const st
         left = merkle_node(siblings[level], left);
     }
     // The path of step t with its sibling at the meeting place put back.
-    std::size_t below = 0;
-    for (std::size_t level = 0, count = steps, index = t; level < meet; ++level) {
-        below += (index ^ 1U) < count ? 1U : 0U;
-        count = (count + 1) / 2;
-        index /= 2;
-    }
+    const std::size_t below = merkle_path_length(steps, t, meet);
     std::vector<Hash256> own(siblings.begin() + static_cast<std::ptrdiff_t>(meet), siblings.end());
     own.insert(own.begin() + static_cast<std::ptrdiff_t>(below), left);
     return merkle_fold(steps, t, leaf, own);
