@@ -5,6 +5,8 @@
 #include "gpu/proof/hash256.h"
 #include "gpu/render/render.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -34,6 +36,11 @@ public:
     void u64(std::uint64_t v) { raw(v); }
     void f32(float v) { raw(v); }
     void hash(const Hash256& h) { bytes(h.bytes); }
+    void hashes(std::span<const Hash256> list) {
+        for (const Hash256& h : list) {
+            hash(h);
+        }
+    }
     void unit(const UnitResult& u) { raw(u); }
 
 private:
@@ -57,7 +64,21 @@ public:
     [[nodiscard]] std::uint32_t u32() { return raw<std::uint32_t>(); }
     [[nodiscard]] std::uint64_t u64() { return raw<std::uint64_t>(); }
     [[nodiscard]] float f32() { return raw<float>(); }
+    /// The next N bytes, as they are.
+    template <std::size_t N>
+    [[nodiscard]] std::array<std::uint8_t, N> bytes() {
+        return raw<std::array<std::uint8_t, N>>();
+    }
     [[nodiscard]] Hash256 hash() { return raw<Hash256>(); }
+    /// `count` hashes, or fewer where the bytes end early. Takes no more memory than the bytes that are left.
+    [[nodiscard]] std::vector<Hash256> hashes(std::size_t count) {
+        std::vector<Hash256> list;
+        list.reserve(std::min(count, m_data.size() / sizeof(Hash256)));
+        for (std::size_t i = 0; i < count && !m_failed; ++i) {
+            list.push_back(hash());
+        }
+        return list;
+    }
     [[nodiscard]] UnitResult unit() { return raw<UnitResult>(); }
     /// True when the next bytes are `text`; they are consumed.
     [[nodiscard]] bool ascii(std::string_view text) {

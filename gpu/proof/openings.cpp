@@ -60,14 +60,6 @@ std::uint64_t opening_bytes(const RenderParams& render, std::uint64_t tiles) {
     return tiles * (8 + std::uint64_t{render.batches()} * kUnitBytes + 25 * sizeof(Hash256));
 }
 
-std::vector<Hash256> read_hashes(ByteReader& r, std::size_t count) {
-    std::vector<Hash256> hashes;
-    for (std::size_t i = 0; i < count && !r.failed(); ++i) {
-        hashes.push_back(r.hash());
-    }
-    return hashes;
-}
-
 std::string read_tile_opening(ByteReader& r, const RenderParams& render, TileOpening& out) {
     out.tile = r.u32();
     const std::uint32_t n_sampled = r.u32();
@@ -93,8 +85,8 @@ std::string read_tile_opening(ByteReader& r, const RenderParams& render, TileOpe
         out.others.push_back(r.unit());
     }
     const std::uint32_t band = out.tile / kBandTiles;
-    out.path.in_band = read_hashes(r, merkle_path_length(tiles_in_band(render, band), out.tile % kBandTiles));
-    out.path.over_bands = read_hashes(r, merkle_path_length(band_count(render), band));
+    out.path.in_band = r.hashes(merkle_path_length(tiles_in_band(render, band), out.tile % kBandTiles));
+    out.path.over_bands = r.hashes(merkle_path_length(band_count(render), band));
     return r.failed() ? "the bytes end early" : "";
 }
 
@@ -138,12 +130,8 @@ Result<std::vector<std::uint8_t>> make_openings(const JobParams& job, const Root
             }
         }
         const TilePath path = tree.path(tile);
-        for (const Hash256& h : path.in_band) {
-            w.hash(h);
-        }
-        for (const Hash256& h : path.over_bands) {
-            w.hash(h);
-        }
+        w.hashes(path.in_band);
+        w.hashes(path.over_bands);
     }
     return bytes;
 }

@@ -169,9 +169,7 @@ Result<std::vector<std::uint8_t>> make_poc_openings(const PocRun& run, std::span
         }
         w.u32(static_cast<std::uint32_t>(unit));
         w.u64(run.units[unit].rays);
-        for (const Hash256& h : tree.path(unit)) {
-            w.hash(h);
-        }
+        w.hashes(tree.path(unit));
     }
     return bytes;
 }
@@ -216,10 +214,7 @@ Result<CheckResult> check_poc(const PocClaim& claim, std::span<const std::uint8_
             return malformed("opening " + std::to_string(i) + " is not of sampled unit " +
                              std::to_string(result.samples[i]));
         }
-        const std::size_t length = merkle_path_length(claim.units_done, unit);
-        for (std::size_t s = 0; s < length && !r.failed(); ++s) {
-            opened[i].siblings.push_back(r.hash());
-        }
+        opened[i].siblings = r.hashes(merkle_path_length(claim.units_done, unit));
     }
     if (r.failed() || r.left() != 0) {
         return malformed(r.failed() ? "the bytes end early" : "there are bytes after the end");

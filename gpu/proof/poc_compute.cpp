@@ -256,11 +256,6 @@ Result<std::vector<std::uint8_t>> make_compute_proof(const ComputeRun& run, cons
     w.u64(run.local_us);
     w.u32(static_cast<std::uint32_t>(units.size()));
     w.u32(static_cast<std::uint32_t>(run.heartbeats.size()));
-    const auto hashes = [&w](const std::vector<Hash256>& list) {
-        for (const Hash256& h : list) {
-            w.hash(h);
-        }
-    };
     for (std::size_t i = 0; i < units.size(); ++i) {
         const auto t = static_cast<std::uint32_t>(units[i] / tiles);
         w.u64(units[i]);
@@ -269,15 +264,15 @@ Result<std::vector<std::uint8_t>> make_compute_proof(const ComputeRun& run, cons
             w.hash(run.steps[t - 1].root);
         }
         w.hash(run.steps[t].root);
-        hashes(chain_path(chain, t));
-        hashes(tile_paths[i]);
+        w.hashes(chain_path(chain, t));
+        w.hashes(tile_paths[i]);
     }
     for (const ComputeHeartbeat& beat : run.heartbeats) {
         w.u32(beat.step);
         w.u64(beat.time_us);
         w.hash(run.steps[beat.step].seed);
         w.hash(run.steps[beat.step].root);
-        hashes(chain.path(beat.step));
+        w.hashes(chain.path(beat.step));
     }
     return bytes;
 }

@@ -39,26 +39,13 @@ struct OpenedHeartbeat {
     std::vector<Hash256> chain;
 };
 
-std::vector<Hash256> hashes(ByteReader& r, std::size_t count) {
-    std::vector<Hash256> list;
-    // At most 64 siblings: lengths follow from numbers that were checked before.
-    list.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        list.push_back(r.hash());
-    }
-    return list;
-}
-
 std::optional<Header> read_header(ByteReader& r) {
     Header h;
     if (!r.ascii("HPC1") || r.u32() != 1) {
         return std::nullopt;
     }
     h.beacon = r.hash();
-    for (std::size_t i = 0; i < h.node.size(); i += 4) {
-        const std::uint32_t word = r.u32();
-        std::memcpy(h.node.data() + i, &word, sizeof word);
-    }
+    h.node = r.bytes<20>();
     h.gpu = r.u32();
     h.window = r.u32();
     h.shape.n = r.u32();
@@ -87,8 +74,8 @@ Sample read_sample(ByteReader& r, const Header& h) {
         s.before = {r.hash(), r.hash()};
     }
     s.root = r.hash();
-    s.chain = hashes(r, chain_path_length(h.steps, t));
-    s.tile = hashes(r, merkle_path_length(tiles, s.unit % tiles));
+    s.chain = r.hashes(chain_path_length(h.steps, t));
+    s.tile = r.hashes(merkle_path_length(tiles, s.unit % tiles));
     return s;
 }
 
@@ -101,7 +88,7 @@ std::optional<OpenedHeartbeat> read_heartbeat(ByteReader& r, const Header& h) {
     if (r.failed() || beat.said.step >= h.steps) {
         return std::nullopt;
     }
-    beat.chain = hashes(r, merkle_path_length(h.steps, beat.said.step));
+    beat.chain = r.hashes(merkle_path_length(h.steps, beat.said.step));
     return beat;
 }
 
