@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gpu/device/device_error.h"
 
-#include <algorithm>
 #include <array>
 
 namespace hearth::gpu {
@@ -9,96 +8,89 @@ namespace hearth::gpu {
 namespace {
 
 constexpr std::array kTable = {
-    DeviceErrorEntry{code::kNoDriver,
-                     "NVIDIA's driver library is not installed, so no card can be used for CUDA.",
-                     "Install your distribution's NVIDIA driver (470 or later) and restart. Without it the "
-                     "CPU backend works."},
-    DeviceErrorEntry{code::kDriverTooOld,
-                     "NVIDIA's driver is too old: it lacks functions that Hearth calls (CUDA 11.4, driver "
-                     "470).",
-                     "Update the NVIDIA driver and restart the computer."},
-    DeviceErrorEntry{
-        code::kDriverInsufficient,
-        "The installed NVIDIA driver is older than what these kernels were built for.",
-        "Update the NVIDIA driver and restart the computer; `hearth-gpu probe` shows its version."},
-    DeviceErrorEntry{
-        code::kDriverNotRunning,
-        "NVIDIA's driver is installed but its kernel module is not loaded or is of another "
-        "version.",
-        "Restart the computer. If that does not help, install the driver again (with Secure Boot "
-        "the module must be signed)."},
-    DeviceErrorEntry{code::kNoCard, "NVIDIA's driver runs but shows no card to this program.",
-                     "Check that the card is seated and powered, and that CUDA_VISIBLE_DEVICES or the "
-                     "container does not hide it."},
-    DeviceErrorEntry{code::kCardMemoryFull,
-                     "The card has not enough free memory for this work. The work was not begun or was "
-                     "stopped.",
-                     "Close other programs that use the card, or choose a smaller scene, frame or claim."},
-    DeviceErrorEntry{code::kKernelTimeout,
-                     "The driver stopped a kernel because it ran longer than the display's time limit.",
-                     "Close programs that load the card, or use a card without a display; the work is tried "
-                     "again in smaller pieces."},
-    DeviceErrorEntry{code::kCardLost,
-                     "The card stopped answering its driver. Everything it computed since is lost.",
-                     "Restart the computer. If it happens again, check power cables, temperature and any "
-                     "overclocking."},
-    DeviceErrorEntry{code::kCardEcc,
-                     "The card found a memory error that it cannot correct. Its results cannot be trusted.",
-                     "Restart the computer. If it happens again, the card's memory is failing: have it "
-                     "replaced."},
-    DeviceErrorEntry{code::kCardUnplugged, "A card that was in use is no longer in this computer.",
-                     "Plug it in again (external box, riser, hypervisor) and start the role once more."},
-    DeviceErrorEntry{code::kCardMig,
-                     "The card is divided by MIG. Hearth measures whole cards and uses none of the parts.",
-                     "Turn MIG off with `sudo nvidia-smi -i CARD -mig 0`, or leave this card out."},
-    DeviceErrorEntry{code::kCardInUse,
-                     "Another worker of Hearth uses this card. Two would halve each other's proofs.",
-                     "Stop the other worker, or give this one another card."},
-    DeviceErrorEntry{code::kCardMemoryShort,
-                     "The card has less memory than is claimed for it. A claim that cannot be proven is not "
-                     "paid.",
-                     "Lower the claim to what `hearth-gpu probe` shows, or free the memory that other "
-                     "programs hold."},
-    DeviceErrorEntry{code::kCardUnavailable,
-                     "The card accepts no further program: another one holds it alone, or compute is "
-                     "prohibited.",
-                     "End the other program, or allow sharing with `sudo nvidia-smi -i CARD -c DEFAULT`."},
-    DeviceErrorEntry{
-        code::kCardNotCuda, "This card cannot take roles: they need CUDA, which only NVIDIA's cards have.",
-        "Use an NVIDIA card from the year 2018 on (compute capability 7.5), or the CPU backend."},
-    DeviceErrorEntry{code::kKernelCrashed,
-                     "A kernel crashed on the card. The job failed; the card itself may well be sound.",
-                     "Try the job again. If it happens twice, report it together with the message."},
-    DeviceErrorEntry{
-        code::kCardNoPermission, "This user may not open the card.",
-        "Add the user to the groups `video` and `render`, or pass the card's device files to the "
-        "container."},
-    DeviceErrorEntry{code::kKernelNotForCard, "The driver cannot run these kernels on this card.",
-                     "Update the NVIDIA driver. Cards before compute capability 7.5 are not supported."},
-    DeviceErrorEntry{code::kCardOtherError,
-                     "A call to NVIDIA's driver failed in a way that has no code of its "
-                     "own.",
-                     "Try again. If it happens twice, report it together with the message."},
-    DeviceErrorEntry{code::kCardWrongData,
-                     "The card returned other data than was written to it. Its results cannot be trusted.",
-                     "Take back any overclocking, check the cooling, and leave this card out if it happens "
-                     "again."},
-    DeviceErrorEntry{code::kCardAsleep,
-                     "The card sleeps to save power and was not woken. Its last known figures are shown.",
-                     "Nothing to repair. It wakes when a job or a check needs it."},
+    ErrorEntry{code::kNoDriver, "NVIDIA's driver library is not installed, so no card can be used for CUDA.",
+               "Install your distribution's NVIDIA driver (470 or later) and restart. Without it the "
+               "CPU backend works."},
+    ErrorEntry{code::kDriverTooOld,
+               "NVIDIA's driver is too old: it lacks functions that Hearth calls (CUDA 11.4, driver "
+               "470).",
+               "Update the NVIDIA driver and restart the computer."},
+    ErrorEntry{code::kDriverInsufficient,
+               "The installed NVIDIA driver is older than what these kernels were built for.",
+               "Update the NVIDIA driver and restart the computer; `hearth-gpu probe` shows its version."},
+    ErrorEntry{code::kDriverNotRunning,
+               "NVIDIA's driver is installed but its kernel module is not loaded or is of another "
+               "version.",
+               "Restart the computer. If that does not help, install the driver again (with Secure Boot "
+               "the module must be signed)."},
+    ErrorEntry{code::kNoCard, "NVIDIA's driver runs but shows no card to this program.",
+               "Check that the card is seated and powered, and that CUDA_VISIBLE_DEVICES or the "
+               "container does not hide it."},
+    ErrorEntry{code::kCardMemoryFull,
+               "The card has not enough free memory for this work. The work was not begun or was "
+               "stopped.",
+               "Close other programs that use the card, or choose a smaller scene, frame or claim."},
+    ErrorEntry{code::kKernelTimeout,
+               "The driver stopped a kernel because it ran longer than the display's time limit.",
+               "Close programs that load the card, or use a card without a display; the work is tried "
+               "again in smaller pieces."},
+    ErrorEntry{code::kCardLost,
+               "The card stopped answering its driver. Everything it computed since is lost.",
+               "Restart the computer. If it happens again, check power cables, temperature and any "
+               "overclocking."},
+    ErrorEntry{code::kCardEcc,
+               "The card found a memory error that it cannot correct. Its results cannot be trusted.",
+               "Restart the computer. If it happens again, the card's memory is failing: have it "
+               "replaced."},
+    ErrorEntry{code::kCardUnplugged, "A card that was in use is no longer in this computer.",
+               "Plug it in again (external box, riser, hypervisor) and start the role once more."},
+    ErrorEntry{code::kCardMig,
+               "The card is divided by MIG. Hearth measures whole cards and uses none of the parts.",
+               "Turn MIG off with `sudo nvidia-smi -i CARD -mig 0`, or leave this card out."},
+    ErrorEntry{code::kCardInUse,
+               "Another worker of Hearth uses this card. Two would halve each other's proofs.",
+               "Stop the other worker, or give this one another card."},
+    ErrorEntry{code::kCardMemoryShort,
+               "The card has less memory than is claimed for it. A claim that cannot be proven is not "
+               "paid.",
+               "Lower the claim to what `hearth-gpu probe` shows, or free the memory that other "
+               "programs hold."},
+    ErrorEntry{code::kCardUnavailable,
+               "The card accepts no further program: another one holds it alone, or compute is "
+               "prohibited.",
+               "End the other program, or allow sharing with `sudo nvidia-smi -i CARD -c DEFAULT`."},
+    ErrorEntry{code::kCardNotCuda,
+               "This card cannot take roles: they need CUDA, which only NVIDIA's cards have.",
+               "Use an NVIDIA card from the year 2018 on (compute capability 7.5), or the CPU backend."},
+    ErrorEntry{code::kKernelCrashed,
+               "A kernel crashed on the card. The job failed; the card itself may well be sound.",
+               "Try the job again. If it happens twice, report it together with the message."},
+    ErrorEntry{code::kCardNoPermission, "This user may not open the card.",
+               "Add the user to the groups `video` and `render`, or pass the card's device files to the "
+               "container."},
+    ErrorEntry{code::kKernelNotForCard, "The driver cannot run these kernels on this card.",
+               "Update the NVIDIA driver. Cards before compute capability 7.5 are not supported."},
+    ErrorEntry{code::kCardOtherError,
+               "A call to NVIDIA's driver failed in a way that has no code of its "
+               "own.",
+               "Try again. If it happens twice, report it together with the message."},
+    ErrorEntry{code::kCardWrongData,
+               "The card returned other data than was written to it. Its results cannot be trusted.",
+               "Take back any overclocking, check the cooling, and leave this card out if it happens "
+               "again."},
+    ErrorEntry{code::kCardAsleep,
+               "The card sleeps to save power and was not woken. Its last known figures are shown.",
+               "Nothing to repair. It wakes when a job or a check needs it."},
 };
 
 } // namespace
 
-std::span<const DeviceErrorEntry> device_error_table() {
+std::span<const ErrorEntry> device_error_table() {
     return kTable;
 }
 
 Error device_error(std::string_view code, std::string message) {
-    const auto* entry = std::find_if(kTable.begin(), kTable.end(),
-                                     [code](const DeviceErrorEntry& e) { return e.code == code; });
-    return Error{std::string(code), std::move(message),
-                 entry == kTable.end() ? "" : std::string(entry->remedy)};
+    return error_of(kTable, code, std::move(message));
 }
 
 std::string_view code_of_cuda(int result) {

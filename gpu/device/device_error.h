@@ -3,7 +3,7 @@
 // failure is a value that says the call that failed, what it means and what a person can do.
 #pragma once
 
-#include "gpu/render/result.h"
+#include "gpu/render/error_entry.h"
 
 #include <cstdint>
 #include <span>
@@ -36,15 +36,8 @@ inline constexpr std::string_view kCardWrongData = "HRT-GPU-060";
 inline constexpr std::string_view kCardAsleep = "HRT-GPU-061";
 } // namespace code
 
-/// One line of the card errors' catalogue.
-struct DeviceErrorEntry {
-    std::string_view code;
-    std::string_view meaning; ///< what happened and what it means
-    std::string_view remedy;  ///< what a person can do
-};
-
 /// All codes above, ascending.
-[[nodiscard]] std::span<const DeviceErrorEntry> device_error_table();
+[[nodiscard]] std::span<const ErrorEntry> device_error_table();
 
 /// An error whose remedy comes from the table. `message` tells about this occurrence.
 [[nodiscard]] Error device_error(std::string_view code, std::string message);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gpu/proof/error_table.h"
 
-#include <algorithm>
 #include <array>
 
 namespace hearth::gpu {
@@ -69,10 +68,7 @@ std::span<const ErrorEntry> gpu_error_table() {
 }
 
 Error gpu_error(std::string_view code, std::string message) {
-    const auto* entry =
-        std::find_if(kTable.begin(), kTable.end(), [code](const ErrorEntry& e) { return e.code == code; });
-    return Error{std::string(code), std::move(message),
-                 entry == kTable.end() ? "" : std::string(entry->remedy)};
+    return error_of(kTable, code, std::move(message));
 }
 
 } // namespace hearth::gpu

@@ -2,7 +2,7 @@
 // The worker's own error codes. Codes are stable: a code is never given another meaning.
 #pragma once
 
-#include "gpu/render/result.h"
+#include "gpu/render/error_entry.h"
 
 #include <span>
 #include <string>
@@ -31,13 +31,6 @@ inline constexpr std::string_view kProofInvalid = "HRT-GPU-030";
 inline constexpr std::string_view kNoBackend = "HRT-GPU-040";
 inline constexpr std::string_view kInternal = "HRT-GPU-099";
 } // namespace code
-
-/// One line of the catalogue that `hearth-gpu explain` prints.
-struct ErrorEntry {
-    std::string_view code;
-    std::string_view meaning; ///< what happened and what it means
-    std::string_view remedy;  ///< what a person can do
-};
 
 /// All HRT-GPU codes in ascending order.
 [[nodiscard]] std::span<const ErrorEntry> gpu_error_table();

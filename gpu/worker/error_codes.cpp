@@ -11,11 +11,10 @@ namespace hearth::gpu {
 
 std::vector<ErrorPage> all_error_pages() {
     std::vector<ErrorPage> pages;
-    for (const ErrorEntry& e : gpu_error_table()) {
-        pages.push_back({std::string(e.code), std::string(e.meaning), std::string(e.remedy)});
-    }
-    for (const DeviceErrorEntry& e : device_error_table()) {
-        pages.push_back({std::string(e.code), std::string(e.meaning), std::string(e.remedy)});
+    for (const std::span<const ErrorEntry> table : {gpu_error_table(), device_error_table()}) {
+        for (const ErrorEntry& e : table) {
+            pages.push_back({std::string(e.code), std::string(e.meaning), std::string(e.remedy)});
+        }
     }
     for (const SceneErrorInfo& e : kSceneErrors) {
         pages.push_back({scene_error_code(e.code), std::string(e.meaning), std::string(e.remedy)});
