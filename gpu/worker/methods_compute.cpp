@@ -77,10 +77,14 @@ Result<Json> method_compute_prove(WorkerState& /*state*/, const Json& params, co
     budget.time_us =
         1000ULL *
         reader.optional_u32("budget_ms", reader.has("steps") ? 3'600'000U : kDefaultBudgetMs, 1, 3'600'000);
+    const std::string backend_name = reader.optional_word("backend", "cpu");
     const std::string out = reader.path("out");
     const std::uint32_t threads = reader.optional_u32("threads", 0, 0, kMaxThreads);
     if (Result<void> ok = reader.finish().and_then([&] { return check_input(input); }); !ok) {
         return tl::unexpected<Error>(ok.error());
+    }
+    if (backend_name != "cpu") {
+        return gpu_fail(code::kNoBackend, "Compute proofs have no backend \"" + backend_name + "\".");
     }
     const TileMath& math = tile_maths().front();
     const ComputeShape shape = input.challenge.shape;
