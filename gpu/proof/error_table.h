@@ -29,6 +29,9 @@ inline constexpr std::string_view kUnitOutOfRange = "HRT-GPU-021";
 inline constexpr std::string_view kOpeningsTooLarge = "HRT-GPU-022";
 inline constexpr std::string_view kProofInvalid = "HRT-GPU-030";
 inline constexpr std::string_view kNoBackend = "HRT-GPU-040";
+inline constexpr std::string_view kPartNotHere = "HRT-GPU-085";
+inline constexpr std::string_view kNotMeasured = "HRT-GPU-086";
+inline constexpr std::string_view kKernelDiffers = "HRT-GPU-087";
 inline constexpr std::string_view kInternal = "HRT-GPU-099";
 } // namespace code
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gpu/worker/cli_text.h"
 
+#include "gpu/worker/benchmark_json.h"
 #include "gpu/worker/methods.h"
 
 #include <cstdio>
@@ -121,6 +122,8 @@ std::string result_text(std::string_view method, const Json& result) {
     std::ostringstream out;
     if (method == "probe") {
         probe_text(out, result);
+    } else if (method == "benchmark") {
+        out << benchmark_text(result);
     } else if (method == "render") {
         render_text(out, result);
     } else if (method == "compute_prove") {
@@ -156,6 +159,15 @@ void ProgressMeter::show(const Json& progress) {
     if (progress.contains("heartbeat")) { // a chain has no end that would be known
         const std::string beat = "compute: " + std::to_string(progress.value("done", 0ULL)) + " steps";
         const std::string text = m_style == Style::Terminal ? "\r\033[K" + beat : beat + "\n";
+        m_open_line = m_style == Style::Terminal;
+        [[maybe_unused]] const ssize_t n = write(STDERR_FILENO, text.data(), text.size());
+        return;
+    }
+    if (progress.contains("phase")) { // repeats of a benchmark, tests of a selftest
+        const std::string step = progress.value("phase", "") + " " + progress.value("part", "") + " " +
+                                 std::to_string(progress.value("done", 0ULL)) + " of " +
+                                 std::to_string(progress.value("total", 0ULL));
+        const std::string text = m_style == Style::Terminal ? "\r\033[K" + step : step + "\n";
         m_open_line = m_style == Style::Terminal;
         [[maybe_unused]] const ssize_t n = write(STDERR_FILENO, text.data(), text.size());
         return;

@@ -44,6 +44,7 @@ constexpr std::array kMethods = {
     MethodInfo{"card_check", true, &method_card_check},
     MethodInfo{"receive", true, &method_receive},
     MethodInfo{"bench", true, &method_bench},
+    MethodInfo{"benchmark", true, &method_benchmark},
 };
 
 std::string bits_text(float value) {

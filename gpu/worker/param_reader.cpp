@@ -205,6 +205,27 @@ std::vector<std::uint64_t> ParamReader::indices(const char* name, std::size_t ma
     return out;
 }
 
+std::vector<std::string> ParamReader::optional_words(const char* name, std::size_t max_count) {
+    const Json* const value = find(name, false);
+    std::vector<std::string> out;
+    if (value == nullptr) {
+        return out;
+    }
+    constexpr std::size_t kMaxWordBytes = 64;
+    if (!value->is_array() || value->size() > max_count ||
+        !std::all_of(value->begin(), value->end(), [](const Json& item) {
+            return item.is_string() && item.get_ref<const std::string&>().size() <= kMaxWordBytes;
+        })) {
+        problem(std::string("\"") + name + "\" must be an array of at most " + std::to_string(max_count) +
+                " words.");
+        return out;
+    }
+    for (const Json& item : *value) {
+        out.push_back(item.get<std::string>());
+    }
+    return out;
+}
+
 Result<void> ParamReader::finish() const {
     if (!m_problem.empty()) {
         return gpu_fail(code::kBadValue, m_problem);

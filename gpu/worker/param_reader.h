@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::array<std::uint8_t, 20> optional_address(const char* name);
     [[nodiscard]] std::array<std::uint8_t, 32> optional_salt(const char* name);
     [[nodiscard]] std::vector<std::uint64_t> indices(const char* name, std::size_t max_count);
+    /// Up to `max_count` short words; none where the name is absent.
+    [[nodiscard]] std::vector<std::string> optional_words(const char* name, std::size_t max_count);
     [[nodiscard]] bool has(const char* name) const { return m_params.contains(name); }
 
     /// HRT-GPU-001 with the first problem, or nothing.
