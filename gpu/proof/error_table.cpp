@@ -56,14 +56,16 @@ constexpr std::array kTable = {
                "The work must not be paid. The failures name the units, and the pixel where it is known."},
     ErrorEntry{code::kNoBackend, "The requested backend is not available on this machine.",
                "Use --backend cpu, or run `hearth-gpu probe` to see what there is."},
-    ErrorEntry{code::kPartNotHere, "This part of the benchmark cannot be measured on this device or by this build.",
+    ErrorEntry{code::kPartNotHere,
+               "This part of the benchmark cannot be measured on this device or by this build.",
                "Nothing to repair. The message says what is missing."},
     ErrorEntry{code::kNotMeasured, "A repeat of a measurement did no work, so there is no figure.",
                "Run the benchmark again with more --seconds."},
-    ErrorEntry{code::kKernelDiffers,
-               "A kernel computes other bits than the recorded ones. Proofs made with it would be rejected.",
-               "Do not earn with this machine. Take back any overclocking and run `hearth-gpu selftest` again; "
-               "if it differs again, report it together with the message."},
+    ErrorEntry{
+        code::kKernelDiffers,
+        "A kernel computes other bits than the recorded ones. Proofs made with it would be rejected.",
+        "Do not earn with this machine. Take back any overclocking and run `hearth-gpu selftest` again; "
+        "if it differs again, report it together with the message."},
     ErrorEntry{code::kInternal,
                "The worker met a condition that it does not expect. The call failed; the worker goes on.",
                "Run the call again. If it happens twice, report it together with the message."},

@@ -2,6 +2,7 @@
 // `benchmark`: what this device really does, each figure with its spread, its share of the physical peak and
 // whether what was computed is right.
 #include "gpu/bench/cpu_parts.h"
+#include "gpu/bench/cuda_parts.h"
 #include "gpu/bench/device_facts.h"
 #include "gpu/proof/error_table.h"
 #include "gpu/worker/backend.h"
@@ -54,9 +55,36 @@ Bench cpu_bench(const BenchmarkInput& input) {
     return bench;
 }
 
+Result<Bench> cuda_bench(const BenchmarkInput& input) {
+    const DevicePaths paths = system_paths();
+    return choose_card(paths, input.card).map([&](const ChosenCard& card) {
+        const GpuInfo& info = card.info;
+        Bench bench;
+        bench.device = {{"name", info.name}, {"uuid", info.uuid}, {"pci", info.pci}};
+        if (!info.driver.empty()) {
+            bench.device["driver"] = info.driver;
+        }
+        if (info.multiprocessors != 0) {
+            bench.device["multiprocessors"] = info.multiprocessors;
+        }
+        if (info.vram_bytes != 0) {
+            bench.device["vram_bytes"] = info.vram_bytes;
+        }
+        bench.parts = cuda_parts({paths, card, input.threads});
+        bench.read_load = card_load_reader(paths, info.pci);
+        return bench;
+    });
+}
+
 Result<Bench> open_bench(const BenchmarkInput& input) {
     if (Result<void> ok = check_backend(input.backend); !ok) {
         return tl::unexpected<Error>(ok.error());
+    }
+    if (input.backend == "cuda") {
+        return cuda_bench(input);
+    }
+    if (!input.card.empty()) {
+        return gpu_fail(code::kBadValue, "\"gpu\" goes with the backend cuda only.");
     }
     return cpu_bench(input);
 }
