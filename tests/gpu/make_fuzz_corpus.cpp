@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the seeds of tests/fuzz/corpus/{openings,units_file,compute_proof}: honest bytes for the fuzzers to
-// bend.
+// Writes the seeds of tests/fuzz/corpus/{openings,units_file,compute_proof,vram_proof}: honest bytes for the
+// fuzzers to bend.
 //   make_fuzz_corpus tests/fuzz/corpus
 #include "gpu/proof/poc.h"
 #include "tests/gpu/compute_corpus.h"
 #include "tests/gpu/fake_prover.h"
+#include "tests/gpu/vram_corpus.h"
 
 #include <filesystem>
 
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
     std::filesystem::create_directories(corpus / "openings");
     std::filesystem::create_directories(corpus / "units_file");
     std::filesystem::create_directories(corpus / "compute_proof");
+    std::filesystem::create_directories(corpus / "vram_proof");
     const CancelFlag never{false};
     const FakeProver prover(fake_job(1, 40, 24, 10));
     int asked = 0;
@@ -45,5 +47,6 @@ int main(int argc, char** argv) {
     auto writer = UnitsFileWriter::create(corpus / "units_file/honest", small);
     ok = ok && writer.has_value() && render_job(small, fake_renderer(2), 1, never, &*writer).has_value();
     ok = ok && write_file(corpus / "compute_proof/honest", corpus_proof().bytes).has_value();
+    ok = ok && write_file(corpus / "vram_proof/honest", vram_corpus_proof().bytes).has_value();
     return ok ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints the constants of tst_merkle, tst_job, tst_sampling, tst_poc and tst_poc_compute: the hashes of
+"""Prints the constants of tst_merkle, tst_job, tst_sampling, tst_poc, tst_poc_compute and tst_poc_vram: the hashes of
 docs/proofs.md, computed with hashlib and struct only, independently of the C++ code. Run it after a change of the
 protocol."""
 import hashlib
@@ -118,3 +118,60 @@ for t in range(3):
     chain.append(h(b"HGT", u32(t), step_seed, step_root))
     step_seed = h(b"HGS", step_seed, step_root, u32(t))
 print("compute root", h(b"HG1", first, u32(3), merkle(chain)).hex())
+
+
+# PoC-VRAM: 512 items of 13 rounds, walks of 5 steps, one share in 4, walkers 0 to 39.
+def words(digest):
+    return struct.unpack("<8I", digest)
+
+
+def item(seed, index, rounds):
+    m = 0xFFFFFFFF
+    s = [(seed[w % 8] + 0x85EBCA77 * (w + 1)) & m for w in range(32)]
+    s[8] ^= index & m
+    s[9] ^= index >> 32
+    for r in range(rounds):
+        s[0] ^= r
+        d = 1 << r % 5
+        for a in (w for w in range(32) if not w & d):
+            x, y = s[a], s[a + d]
+            x = (x + y) * 0x9E3779B1 & m
+            x ^= x >> 15
+            y = (y ^ x) * 0x85EBCA77 & m
+            s[a], s[a + d] = x, y ^ y >> 13
+    return s
+
+
+def walk(data, seed, walker, steps):
+    m = 0xFFFFFFFF
+    x = item(seed, walker, 10)[:8]
+    for _ in range(steps):
+        v = (sum(x) & m) << 32 | sum(x[1::2]) & m
+        d = data[v * len(data) >> 64]
+        for q in range(4):
+            for l in range(8):
+                v = (x[l] ^ d[8 * q + l]) * 0x9E3779B1 & m
+                x[l] = v ^ v >> 15
+            for l in range(8) if q < 3 else ():
+                if not l & 1 << q:
+                    x[l] = (x[l] + x[l + (1 << q)]) & m
+                    x[l + (1 << q)] = (x[l + (1 << q)] ^ x[l]) * 0x85EBCA77 & m
+    return item(x, walker, 10)[:8]
+
+
+items, rounds, steps, one_in = 512, 13, 5, 4
+seed = h(b"HV0", u32(32), h(b"beacon"), bytes(range(20)), u32(1), u32(5), u64(items), u32(rounds), u32(steps), u64(one_in))
+data = [item(words(seed), i, rounds) for i in range(items)]
+leaves = []
+for i in range(items // 16):
+    at = struct.unpack("<Q", h(b"HVI", seed, u32(i))[:8])[0] * items >> 64
+    leaves.append(h(b"HVL", seed, u32(i), struct.pack("<32I", *data[at])))
+filled = h(b"HVF", seed, merkle(leaves))
+walk_seed = h(b"HVW", seed, filled, u32(4), b"then")
+shares = []
+for walker in range(40):
+    end = walk(data, words(walk_seed), walker, steps)
+    if end[0] | end[1] << 32 <= (2**64 - 1) // one_in:
+        shares.append(u64(walker) + struct.pack("<8I", *end))
+print("vram filled", filled.hex())
+print("vram shares", len(shares), hashlib.sha256(b"".join(shares)).hexdigest())
