@@ -2,49 +2,32 @@
 #include "gpu/device/cuda_driver.h"
 
 #include "gpu/device/device_error.h"
+#include "gpu/device/dynamic_library.h"
 
 #include <cstdio>
-#include <dlfcn.h>
 
 namespace hearth::gpu {
 
 namespace {
 
-template <class Fn>
-bool take(void* library, const char* symbol, Fn*& target) {
-    target = reinterpret_cast<Fn*>(dlsym(library, symbol));
-    return target != nullptr;
-}
-
 std::string version_text(int version) {
     return std::to_string(version / 1000) + "." + std::to_string(version % 1000 / 10);
-}
-
-/// Fills the table; the name of the first required symbol that is missing, or null.
-const char* fill(void* library, CudaApi& api) {
-    const char* missing = nullptr;
-#define HEARTH_CUDA_TAKE(member, symbol, required, parameters)                                               \
-    if (!take(library, symbol, api.member) && (required) && missing == nullptr) {                            \
-        missing = symbol;                                                                                    \
-    }
-    HEARTH_CUDA_FUNCTIONS(HEARTH_CUDA_TAKE)
-#undef HEARTH_CUDA_TAKE
-    return missing;
 }
 
 } // namespace
 
 Result<std::shared_ptr<const CudaDriver>> CudaDriver::load(const std::string& library) {
-    void* const handle = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (handle == nullptr) {
-        const char* const reason = dlerror();
-        return device_fail(code::kNoDriver, "NVIDIA's driver library cannot be loaded: " +
-                                                std::string(reason != nullptr ? reason : library) + ".");
+    Result<DynamicLibrary> loaded = DynamicLibrary::load(library, "NVIDIA's driver library");
+    if (!loaded) {
+        return tl::unexpected<Error>(loaded.error());
     }
     const std::shared_ptr<CudaDriver> driver(new CudaDriver);
-    if (const char* const missing = fill(handle, driver->m_api); missing != nullptr) {
-        return device_fail(code::kDriverTooOld,
-                           std::string("NVIDIA's driver does not have the function ") + missing + ".");
+#define HEARTH_CUDA_TAKE(member, symbol, required, parameters)                                               \
+    loaded->take(symbol, required, driver->m_api.member);
+    HEARTH_CUDA_FUNCTIONS(HEARTH_CUDA_TAKE)
+#undef HEARTH_CUDA_TAKE
+    if (Result<void> complete = loaded->complete(); !complete) {
+        return tl::unexpected<Error>(complete.error());
     }
     // Allowed before cuInit, and it answers even where no card is found.
     if (const CuResult r = driver->m_api.driver_version(&driver->m_version); r != cu::kSuccess) {

@@ -2,47 +2,26 @@
 #include "gpu/device/nvml.h"
 
 #include "gpu/device/device_error.h"
+#include "gpu/device/dynamic_library.h"
 
 #include <array>
-#include <dlfcn.h>
 
 namespace hearth::gpu {
 
-namespace {
-
-template <class Fn>
-bool take(void* library, const char* symbol, Fn*& target) {
-    target = reinterpret_cast<Fn*>(dlsym(library, symbol));
-    return target != nullptr;
-}
-
-const char* fill(void* library, NvmlApi& api) {
-    const char* missing = nullptr;
-#define HEARTH_NVML_TAKE(member, symbol, required, parameters)                                               \
-    if (!take(library, symbol, api.member) && (required) && missing == nullptr) {                            \
-        missing = symbol;                                                                                    \
-    }
-    HEARTH_NVML_FUNCTIONS(HEARTH_NVML_TAKE)
-#undef HEARTH_NVML_TAKE
-    take(library, "nvmlErrorString", api.error_string);
-    return missing;
-}
-
-} // namespace
-
 Result<std::unique_ptr<Nvml>> Nvml::open(const std::string& library) {
     // The library itself stays loaded for the program's life: loading it again at each poll would be waste.
-    void* const handle = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (handle == nullptr) {
-        const char* const reason = dlerror();
-        return device_fail(code::kNoDriver, "NVIDIA's management library cannot be loaded: " +
-                                                std::string(reason != nullptr ? reason : library) + ".");
+    Result<DynamicLibrary> loaded = DynamicLibrary::load(library, "NVIDIA's management library");
+    if (!loaded) {
+        return tl::unexpected<Error>(loaded.error());
     }
     std::unique_ptr<Nvml> nvml(new Nvml);
-    if (const char* const missing = fill(handle, nvml->m_api); missing != nullptr) {
-        return device_fail(code::kDriverTooOld,
-                           std::string("NVIDIA's management library does not have the function ") + missing +
-                               ".");
+#define HEARTH_NVML_TAKE(member, symbol, required, parameters)                                               \
+    loaded->take(symbol, required, nvml->m_api.member);
+    HEARTH_NVML_FUNCTIONS(HEARTH_NVML_TAKE)
+#undef HEARTH_NVML_TAKE
+    loaded->take("nvmlErrorString", false, nvml->m_api.error_string);
+    if (Result<void> complete = loaded->complete(); !complete) {
+        return tl::unexpected<Error>(complete.error());
     }
     const NvmlReturn r = nvml->m_api.init_with_flags != nullptr
                              ? nvml->m_api.init_with_flags(nvml::kInitNoAttach)
