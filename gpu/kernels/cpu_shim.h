@@ -3,6 +3,7 @@
 // next. Slow, but the kernels' own logic runs and is tested where there is no card.
 #pragma once
 
+#include "gpu/kernels/fma_rate_kernel.h"
 #include "gpu/kernels/path_tracer_kernel.h"
 #include "gpu/kernels/stream_kernel.h"
 
@@ -30,6 +31,14 @@ inline void stream(StreamBody body, const StreamArgs& args, std::uint32_t blocks
     for (std::uint32_t block = 0; block < blocks; ++block) {
         for (std::uint32_t thread = 0; thread < kStreamThreads; ++thread) {
             body(args, block, blocks, thread);
+        }
+    }
+}
+
+inline void fma_rate(const FmaArgs& args, std::uint32_t blocks) {
+    for (std::uint32_t block = 0; block < blocks; ++block) {
+        for (std::uint32_t thread = 0; thread < kFmaThreads; ++thread) {
+            fma_rate_body(args, block, thread);
         }
     }
 }

@@ -5,7 +5,7 @@
 // division, square root and reciprocal carries .rn (PTX without a rounding may be fused by the driver's
 // compiler), nothing is fused, approximate or flushed to zero, and min/max have a constant operand: with two
 // variable ones they treat NaN and -0 unlike the CPU's compare-and-select. Files after --must-fail were
-// compiled with contraction on; the test fails unless that is found in each.
+// compiled with contraction on; the test fails unless that is found in each. One kernel may fuse: may_fuse().
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
@@ -72,6 +72,13 @@ std::string fault(const std::string& text) {
     return kUnsafe.count(name) > 0 ? "is not correctly rounded" : "";
 }
 
+/// Kernels that may fuse, by name: fma_rate counts fused multiply-adds for the benchmark, which is all it is
+/// for. Nothing that is proven or paid comes from it, and its bits are compared all the same, because fma.rn
+/// rounds once on cards and processors alike.
+bool may_fuse(const std::string& file) {
+    return file.starts_with("fma_rate.");
+}
+
 /// The operands' registers and constants: "%f1", "%f2", "0f00000000".
 std::vector<std::string> operands_of(const std::string& text) {
     std::vector<std::string> operands;
@@ -124,7 +131,7 @@ struct Report {
     std::vector<std::string> faults;
 };
 
-bool read(const char* path, Report& report) {
+bool read(const char* path, bool fusing, Report& report) {
     std::ifstream in(path);
     if (!in) {
         return false;
@@ -143,7 +150,8 @@ bool read(const char* path, Report& report) {
         report.instructions += 1;
         report.rounded += text.find(".rn.f32") != std::string::npos ? 1 : 0;
         std::string wrong = min_max.step(text);
-        wrong = fault(text).empty() ? wrong : fault(text);
+        const std::string in_itself = fusing && text.starts_with("fma.rn.f32") ? std::string() : fault(text);
+        wrong = in_itself.empty() ? wrong : in_itself;
         if (!wrong.empty()) {
             report.faults.push_back("line " + std::to_string(number) + ": \"" + text + "\" " + wrong);
         }
@@ -205,7 +213,8 @@ int main(int argc, char** argv) {
         }
         ++files;
         Report report;
-        if (!read(argv[i], report) || report.instructions < 5) {
+        const std::string file = std::string(argv[i]).substr(std::string(argv[i]).find_last_of('/') + 1);
+        if (!read(argv[i], may_fuse(file), report) || report.instructions < 5) {
             std::printf("FAIL %s: cannot be read or holds no kernel\n", argv[i]);
             ++failures;
             continue;
