@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The CUDA backend without a card: the stream of units by itself, then the program with the fake driver of
-// fake_cuda.cpp, whose launches run the kernels on the CPU. What a card's silicon does is not tested here.
+// fake_driver/, whose launches run the kernels on the CPU. What a card's silicon does is not tested here.
 #include "gpu/cuda/unit_stream.h"
 #include "gpu/proof/render_job.h"
 #include "tests/gpu/check.h"
@@ -145,6 +145,7 @@ HEARTH_TEST(a_cancelled_stream_launches_nothing_more) {
 
 HEARTH_TEST(the_program_renders_the_same_root_through_the_driver) {
     const Shell shell;
+    const Setting small("HEARTH_FAKE_SMS", "3"); // so that there is more than one launch
     const Json cpu = shell.render("cpu", 0);
     CHECK_EQ(cpu["backend"].get<std::string>(), std::string("cpu"));
     const auto compare = [&](const char* kernel_begins) {
@@ -153,7 +154,7 @@ HEARTH_TEST(the_program_renders_the_same_root_through_the_driver) {
         CHECK_EQ(cuda["root"], cpu["root"]);
         CHECK_EQ(cuda["rays"], cpu["rays"]);
         CHECK_EQ(cuda["backend"].get<std::string>(), std::string("cuda"));
-        CHECK_EQ(cuda["device"].get<std::string>(), std::string("Fake card of the tests"));
+        CHECK_EQ(cuda["device"].get<std::string>(), std::string("NVIDIA H200"));
         CHECK(!cuda["tested_on_hardware"].get<bool>());
         CHECK(cuda["launches"].get<int>() > 1);
         CHECK(cuda["kernel"].get<std::string>().starts_with(kernel_begins));
@@ -175,19 +176,20 @@ HEARTH_TEST(each_failure_of_the_driver_is_told_and_leaves_no_file) {
         const char* value;
         const char* code;
     } cases[] = {
-        {"HEARTH_FAKE_FAIL", "cuInit:1:100", "HRT-GPU-045"},
-        {"HEARTH_FAKE_CARDS", "0", "HRT-GPU-045"},
-        {"HEARTH_FAKE_FAIL", "cuCtxCreate_v2:1:46", "HRT-GPU-054"},
-        {"HEARTH_FAKE_FAIL", "cuMemAlloc_v2:2:2", "HRT-GPU-046"},
-        {"HEARTH_FAKE_FREE_MIB", "1", "HRT-GPU-046"},
+        {"HEARTH_FAKE_FAIL", "cuInit=100", "HRT-GPU-045"},
+        {"HEARTH_FAKE_CARDS", "none", "HRT-GPU-045"},
+        {"HEARTH_FAKE_FAIL", "cuCtxCreate_v2=46", "HRT-GPU-054"},
+        {"HEARTH_FAKE_FAIL", "cuMemAlloc_v2=2@2", "HRT-GPU-046"},
+        {"HEARTH_FAKE_USED_MIB", "143770", "HRT-GPU-046"},
         {"HEARTH_FAKE_REFUSE", "all", "HRT-GPU-058"},
         {"HEARTH_FAKE_COMPUTE", "61", "HRT-GPU-058"},
-        {"HEARTH_FAKE_FAIL", "cuMemcpyHtoD_v2:3:999", "HRT-GPU-048"},
-        {"HEARTH_FAKE_FAIL", "cuLaunchKernel:2:702", "HRT-GPU-047"},
-        {"HEARTH_FAKE_FAIL", "cuEventSynchronize:3:700", "HRT-GPU-056"},
-        {"HEARTH_FAKE_FAIL", "cuMemcpyDtoH_v2:2:214", "HRT-GPU-049"},
+        {"HEARTH_FAKE_FAIL", "cuMemcpyHtoD_v2=999@3", "HRT-GPU-048"},
+        {"HEARTH_FAKE_FAIL", "cuLaunchKernel=702@2", "HRT-GPU-047"},
+        {"HEARTH_FAKE_FAIL", "cuEventSynchronize=700@3", "HRT-GPU-056"},
+        {"HEARTH_FAKE_FAIL", "cuMemcpyDtoH_v2=214@2", "HRT-GPU-049"},
     };
     const Shell shell;
+    const Setting small("HEARTH_FAKE_SMS", "3");
     for (const auto& c : cases) {
         const Setting setting(c.variable, c.value);
         const Json document = shell.render("cuda", 1);

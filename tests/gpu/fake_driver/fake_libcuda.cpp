@@ -1,24 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stands for libcuda.so.1: the functions of gpu/device/cuda_driver.h. Device memory is host memory, and the
-// one kernel that it knows, hearth_fill of gpu/device/card_check.cpp, is done by the CPU.
+// Stands for libcuda.so.1: a card whose memory is the host's and whose launches run the kernels' own source
+// on the CPU, at once. fake_plan.h and fake_cards.h tell how calls are made to fail and which cards there
+// are.
 //   HEARTH_FAKE_CUDA_VERSION  what cuDriverGetVersion tells (default 13000)
 //   HEARTH_FAKE_VRAM_MIB      memory that is really there, whatever the card tells
 //   HEARTH_FAKE_USED_MIB      memory that other programs hold
 //   HEARTH_FAKE_ALIAS         all allocations are the same memory, as on cards with a forged size
-// With HEARTH_FAKE_OLD defined it is a driver that lacks cuDeviceGetUuid.
+//   HEARTH_FAKE_COMPUTE       compute capability times ten, instead of the card's
+//   HEARTH_FAKE_SMS           multiprocessors, instead of the card's
+//   HEARTH_FAKE_REFUSE        "binary" or "all": images that cuModuleLoadDataEx refuses with 209
 #include "tests/gpu/fake_driver/fake_cards.h"
+#include "tests/gpu/fake_driver/fake_kernels.h"
 
+#include <chrono>
 #include <cstddef>
+#include <map>
+#include <memory>
+#include <sys/mman.h>
+#include <unistd.h>
 
 namespace {
 
-struct Allocation {
-    unsigned char* memory;
-    std::size_t bytes;
-};
-std::map<std::uint64_t, Allocation> g_memory;
-unsigned char* g_alias = nullptr;
+std::map<std::uint64_t, std::size_t> g_memory; ///< bytes by address, which is the host's
+int g_alias = -1;                              ///< the file that is all memory, with HEARTH_FAKE_ALIAS
 int g_contexts = 0;
+std::map<const void*, double> g_events; ///< when they were recorded, in milliseconds
+
+struct Module {
+    bool binary;
+    std::string ptx;
+};
 
 const fake::Card* card_of(int device) {
     const auto cards = fake::cards();
@@ -28,16 +39,68 @@ const fake::Card* card_of(int device) {
 
 std::size_t used_bytes() {
     std::size_t bytes = fake::number("HEARTH_FAKE_USED_MIB", 0) << 20U;
-    for (const auto& [address, allocation] : g_memory) {
-        bytes += allocation.bytes;
+    for (const auto& [address, size] : g_memory) {
+        bytes += size;
     }
     return bytes;
+}
+
+void* host(std::uint64_t address) {
+    return reinterpret_cast<void*>(static_cast<std::uintptr_t>(address));
+}
+
+/// Pages of their own, or other addresses of the same ones. Poisoned: a card's memory is not cleared either.
+void* take_pages(std::size_t bytes) {
+    const bool alias = !fake::text("HEARTH_FAKE_ALIAS").empty();
+    if (alias && g_alias < 0) {
+        g_alias = memfd_create("fake card", 0);
+    }
+    if (alias && lseek(g_alias, 0, SEEK_END) < static_cast<off_t>(bytes) &&
+        ftruncate(g_alias, static_cast<off_t>(bytes)) != 0) {
+        return nullptr;
+    }
+    void* const memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
+                              alias ? MAP_SHARED : MAP_PRIVATE | MAP_ANONYMOUS, alias ? g_alias : -1, 0);
+    if (memory == MAP_FAILED) {
+        return nullptr;
+    }
+    if (!alias) {
+        std::memset(memory, 0xcd, std::min<std::size_t>(bytes, 1U << 20U));
+    }
+    return memory;
+}
+
+/// True if all of the range is inside one allocation.
+bool inside(std::uint64_t address, std::size_t bytes) {
+    auto block = g_memory.upper_bound(address);
+    if (block == g_memory.begin()) {
+        return false;
+    }
+    --block;
+    return address - block->first + bytes <= block->second;
+}
+
+double now_ms() {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 constexpr int kInvalidValue = 1;
 constexpr int kOutOfMemory = 2;
 constexpr int kInvalidDevice = 101;
 constexpr int kInvalidContext = 201;
+constexpr int kNoBinary = 209;
+constexpr int kInvalidPtx = 218;
+constexpr int kNotFound = 500;
+constexpr int kIllegalAddress = 700;
+
+int copy(void* to, const void* from, std::size_t bytes, std::uint64_t on_card) {
+    if (!inside(on_card, bytes)) {
+        return kInvalidValue;
+    }
+    std::memcpy(to, from, bytes);
+    return 0;
+}
 
 } // namespace
 
@@ -58,23 +121,13 @@ int cuDriverGetVersion(int* version) {
     return 0;
 }
 int cuGetErrorName(int result, const char** text) {
-    switch (result) {
-    case 2:
-        *text = "CUDA_ERROR_OUT_OF_MEMORY";
-        return 0;
-    case 214:
-        *text = "CUDA_ERROR_ECC_UNCORRECTABLE";
-        return 0;
-    case 702:
-        *text = "CUDA_ERROR_LAUNCH_TIMEOUT";
-        return 0;
-    case 999:
-        *text = "CUDA_ERROR_UNKNOWN";
-        return 0;
-    default:
-        *text = nullptr;
-        return kInvalidValue;
-    }
+    static const std::map<int, const char*> kNames = {{2, "CUDA_ERROR_OUT_OF_MEMORY"},
+                                                      {214, "CUDA_ERROR_ECC_UNCORRECTABLE"},
+                                                      {702, "CUDA_ERROR_LAUNCH_TIMEOUT"},
+                                                      {999, "CUDA_ERROR_UNKNOWN"}};
+    const auto name = kNames.find(result);
+    *text = name != kNames.end() ? name->second : nullptr;
+    return name != kNames.end() ? 0 : kInvalidValue;
 }
 int cuGetErrorString(int result, const char** text) {
     *text = result == 2 ? "out of memory" : nullptr;
@@ -102,7 +155,6 @@ int cuDeviceTotalMem_v2(std::size_t* bytes, int device) {
     *bytes = card != nullptr ? card->vram_mib << 20U : 0;
     return card != nullptr ? 0 : kInvalidDevice;
 }
-#ifndef HEARTH_FAKE_OLD
 int cuDeviceGetUuid(unsigned char* uuid, int device) {
     STEP("cuDeviceGetUuid")
     const fake::Card* const card = card_of(device);
@@ -111,7 +163,6 @@ int cuDeviceGetUuid(unsigned char* uuid, int device) {
     }
     return card != nullptr ? 0 : kInvalidDevice;
 }
-#endif
 int cuDeviceGetPCIBusId(char* id, int size, int device) {
     STEP("cuDeviceGetPCIBusId")
     const fake::Card* const card = card_of(device);
@@ -124,31 +175,19 @@ int cuDeviceGetAttribute(int* value, int attribute, int device) {
     if (card == nullptr) {
         return kInvalidDevice;
     }
-    switch (attribute) {
-    case 13:
-        *value = static_cast<int>(card->clock_mhz * 1000);
-        return 0;
-    case 16:
-        *value = card->sms;
-        return 0;
-    case 17:
-        *value = card->watchdog ? 1 : 0;
-        return 0;
-    case 36:
-        *value = static_cast<int>(card->memory_mhz * 1000);
-        return 0;
-    case 37:
-        *value = static_cast<int>(card->bus_bits);
-        return 0;
-    case 75:
-        *value = card->major;
-        return 0;
-    case 76:
-        *value = card->minor;
-        return 0;
-    default:
-        return kInvalidValue;
-    }
+    const auto compute = static_cast<int>(
+        fake::number("HEARTH_FAKE_COMPUTE", static_cast<unsigned>(10 * card->major + card->minor)));
+    const std::map<int, int> values = {
+        {13, static_cast<int>(card->clock_mhz * 1000)},
+        {16, static_cast<int>(fake::number("HEARTH_FAKE_SMS", static_cast<unsigned>(card->sms)))},
+        {17, card->watchdog ? 1 : 0},
+        {36, static_cast<int>(card->memory_mhz * 1000)},
+        {37, static_cast<int>(card->bus_bits)},
+        {75, compute / 10},
+        {76, compute % 10}};
+    const auto found = values.find(attribute);
+    *value = found != values.end() ? found->second : 0;
+    return found != values.end() ? 0 : kInvalidValue;
 }
 int cuCtxCreate_v2(void** context, unsigned, int device) {
     STEP("cuCtxCreate_v2")
@@ -162,19 +201,19 @@ int cuCtxCreate_v2(void** context, unsigned, int device) {
 int cuCtxDestroy_v2(void*) {
     STEP("cuCtxDestroy_v2")
     --g_contexts;
-    for (const auto& [address, allocation] : g_memory) {
-        if (allocation.memory != g_alias) {
-            std::free(allocation.memory);
-        }
+    for (const auto& [address, bytes] : g_memory) {
+        munmap(host(address), bytes);
     }
     g_memory.clear();
-    std::free(g_alias);
-    g_alias = nullptr;
+    if (g_alias >= 0) {
+        close(g_alias);
+        g_alias = -1;
+    }
     return 0;
 }
-int cuCtxSetCurrent(void*) {
+int cuCtxSetCurrent(void* context) {
     STEP("cuCtxSetCurrent")
-    return 0;
+    return context == &g_contexts ? 0 : kInvalidContext;
 }
 int cuCtxGetCurrent(void** context) {
     *context = g_contexts > 0 ? &g_contexts : nullptr;
@@ -186,56 +225,61 @@ int cuCtxSynchronize() {
 }
 int cuModuleLoadDataEx(void** module, const void* image, unsigned, int*, void**) {
     STEP("cuModuleLoadDataEx")
-    if (std::strstr(static_cast<const char*>(image), ".entry hearth_fill(") == nullptr) {
-        return 218;
+    static std::vector<std::unique_ptr<Module>> loaded;
+    const bool binary = std::memcmp(image, "\177ELF", 4) == 0;
+    const std::string refuse = fake::text("HEARTH_FAKE_REFUSE");
+    if (refuse == "all" || (refuse == "binary" && binary)) {
+        return kNoBinary;
     }
-    static int loaded;
-    *module = &loaded;
+    std::string ptx = binary ? "" : static_cast<const char*>(image);
+    if (!binary && ptx.find(".entry ") == std::string::npos) {
+        return kInvalidPtx;
+    }
+    loaded.push_back(std::make_unique<Module>(Module{binary, std::move(ptx)}));
+    *module = loaded.back().get();
     return 0;
 }
 int cuModuleUnload(void*) {
     STEP("cuModuleUnload")
     return 0;
 }
-int cuModuleGetFunction(void** function, void*, const char* name) {
+int cuModuleGetFunction(void** function, void* module, const char* name) {
     STEP("cuModuleGetFunction")
-    static int fill;
-    *function = &fill;
-    return std::strcmp(name, "hearth_fill") == 0 ? 0 : 500;
+    const auto* const from = static_cast<const Module*>(module);
+    const fake::Kernel* const kernel = fake::find_kernel(name);
+    // A binary's names are not read.
+    const bool there =
+        from->binary || from->ptx.find(".entry " + std::string(name) + "(") != std::string::npos;
+    *function = const_cast<fake::Kernel*>(kernel);
+    return kernel != nullptr && there ? 0 : kNotFound;
 }
-int cuLaunchKernel(void*, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, void*,
-                   void** parameters, void**) {
+int cuLaunchKernel(void* function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x,
+                   unsigned block_y, unsigned block_z, unsigned, void*, void** parameters, void**) {
     STEP("cuLaunchKernel")
-    const auto to = *static_cast<std::uint64_t*>(parameters[0]);
-    const auto count = *static_cast<std::uint32_t*>(parameters[1]);
-    const auto seed = *static_cast<std::uint32_t*>(parameters[2]);
-    const auto block = g_memory.find(to);
-    if (block == g_memory.end() || block->second.bytes < count * std::size_t{4}) {
-        return 700;
+    const auto* const kernel = static_cast<const fake::Kernel*>(function);
+    if (grid_x == 0 || grid_y != 1 || grid_z != 1 || block_y != 1 || block_z != 1 ||
+        (kernel->threads != 0 && block_x != kernel->threads)) {
+        return kInvalidValue;
     }
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const std::uint32_t word = (i + seed) * 0x9e3779b1U;
-        std::memcpy(block->second.memory + i * std::size_t{4}, &word, 4);
+    if (kernel->name == "hearth_fill" &&
+        !inside(*static_cast<std::uint64_t*>(parameters[0]),
+                *static_cast<std::uint32_t*>(parameters[1]) * std::size_t{4})) {
+        return kIllegalAddress;
     }
+    kernel->run(parameters, grid_x);
     return 0;
 }
 int cuMemAlloc_v2(std::uint64_t* address, std::size_t bytes) {
     STEP("cuMemAlloc_v2")
-    const std::size_t limit = fake::number("HEARTH_FAKE_VRAM_MIB", 1024) << 20U;
-    if (used_bytes() + bytes > limit) {
+    if (used_bytes() + bytes > fake::number("HEARTH_FAKE_VRAM_MIB", 1024) << 20U) {
         return kOutOfMemory;
     }
-    static std::uint64_t next = 0x7f0000000000;
-    unsigned char* memory = nullptr;
-    if (!fake::text("HEARTH_FAKE_ALIAS").empty()) {
-        g_alias = g_alias != nullptr ? g_alias : static_cast<unsigned char*>(std::malloc(bytes));
-        memory = g_alias;
-    } else {
-        memory = static_cast<unsigned char*>(std::malloc(bytes));
+    void* const memory = take_pages(bytes);
+    if (memory == nullptr) {
+        return kOutOfMemory;
     }
-    g_memory[next] = {memory, bytes};
-    *address = next;
-    next += bytes;
+    *address = reinterpret_cast<std::uintptr_t>(memory);
+    g_memory[*address] = bytes;
     return 0;
 }
 int cuMemFree_v2(std::uint64_t address) {
@@ -244,61 +288,64 @@ int cuMemFree_v2(std::uint64_t address) {
     if (block == g_memory.end()) {
         return kInvalidValue;
     }
-    if (block->second.memory != g_alias) {
-        std::free(block->second.memory);
-    }
+    munmap(host(address), block->second);
     g_memory.erase(block);
     return 0;
 }
 int cuMemGetInfo_v2(std::size_t* free_bytes, std::size_t* total) {
     STEP("cuMemGetInfo_v2")
     *total = fake::cards().empty() ? 0 : fake::cards().front()->vram_mib << 20U;
-    *free_bytes = *total - used_bytes();
+    *free_bytes = *total - std::min(*total, used_bytes());
     return 0;
+}
+int cuMemHostAlloc(void** address, std::size_t bytes, unsigned) {
+    STEP("cuMemHostAlloc")
+    *address = std::malloc(bytes);
+    return *address != nullptr ? 0 : kOutOfMemory;
+}
+int cuMemFreeHost(void* address) {
+    STEP("cuMemFreeHost")
+    std::free(address);
+    return 0;
+}
+int cuMemcpyHtoD_v2(std::uint64_t to, const void* from, std::size_t bytes) {
+    STEP("cuMemcpyHtoD_v2")
+    return copy(host(to), from, bytes, to);
+}
+int cuMemcpyHtoDAsync_v2(std::uint64_t to, const void* from, std::size_t bytes, void*) {
+    STEP("cuMemcpyHtoDAsync_v2")
+    return copy(host(to), from, bytes, to);
 }
 int cuMemcpyDtoH_v2(void* to, std::uint64_t from, std::size_t bytes) {
     STEP("cuMemcpyDtoH_v2")
-    auto block = g_memory.upper_bound(from);
-    if (block == g_memory.begin()) {
-        return kInvalidValue;
-    }
-    --block;
-    const std::size_t offset = from - block->first;
-    if (offset + bytes > block->second.bytes) {
-        return kInvalidValue;
-    }
-    std::memcpy(to, block->second.memory + offset, bytes);
+    return copy(to, host(from), bytes, from);
+}
+int cuMemcpyDtoHAsync_v2(void* to, std::uint64_t from, std::size_t bytes, void*) {
+    STEP("cuMemcpyDtoHAsync_v2")
+    return copy(to, host(from), bytes, from);
+}
+int cuEventCreate(void** event, unsigned) {
+    STEP("cuEventCreate")
+    *event = std::malloc(1);
     return 0;
 }
-
-// Functions that the loader asks for and that gpu/device does not call: they answer "not supported".
-#define UNUSED(name)                                                                                         \
-    int name() {                                                                                             \
-        return 801;                                                                                          \
-    }
-UNUSED(cuModuleGetGlobal_v2)
-UNUSED(cuFuncGetAttribute)
-UNUSED(cuFuncSetAttribute)
-UNUSED(cuOccupancyMaxActiveBlocksPerMultiprocessor)
-UNUSED(cuMemHostAlloc)
-UNUSED(cuMemFreeHost)
-UNUSED(cuMemcpyHtoD_v2)
-UNUSED(cuMemcpyDtoD_v2)
-UNUSED(cuMemcpyHtoDAsync_v2)
-UNUSED(cuMemcpyDtoHAsync_v2)
-UNUSED(cuMemcpyDtoDAsync_v2)
-UNUSED(cuMemsetD8_v2)
-UNUSED(cuMemsetD32_v2)
-UNUSED(cuMemsetD32Async)
-UNUSED(cuStreamCreate)
-UNUSED(cuStreamDestroy_v2)
-UNUSED(cuStreamQuery)
-UNUSED(cuStreamSynchronize)
-UNUSED(cuStreamWaitEvent)
-UNUSED(cuEventCreate)
-UNUSED(cuEventDestroy_v2)
-UNUSED(cuEventRecord)
-UNUSED(cuEventQuery)
-UNUSED(cuEventSynchronize)
-UNUSED(cuEventElapsedTime)
+int cuEventDestroy_v2(void* event) {
+    STEP("cuEventDestroy_v2")
+    std::free(event);
+    return 0;
+}
+int cuEventRecord(void* event, void*) {
+    STEP("cuEventRecord")
+    g_events[event] = now_ms();
+    return 0;
+}
+int cuEventSynchronize(void*) {
+    STEP("cuEventSynchronize")
+    return 0;
+}
+int cuEventElapsedTime(float* milliseconds, void* begin, void* end) {
+    STEP("cuEventElapsedTime")
+    *milliseconds = static_cast<float>(g_events[end] - g_events[begin]);
+    return 0;
+}
 }
