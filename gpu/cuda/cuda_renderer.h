@@ -5,8 +5,8 @@
 // calls go to a fake driver whose launches run the kernels' bodies on the CPU (tests/gpu/fake_cuda.cpp).
 #pragma once
 
+#include "gpu/cuda/cuda_card.h"
 #include "gpu/cuda/unit_stream.h"
-#include "gpu/device/cuda_driver.h"
 #include "gpu/render/path_tracer.h"
 #include "gpu/render/render.h"
 
@@ -28,9 +28,8 @@ struct CudaFacts {
 /// a time; each call makes the context current first.
 class CudaRenderer final : public RangeRenderer {
 public:
-    /// Opens card `ordinal` and uploads the scene, which must outlive this. Errors: those of CudaDriver, of
-    /// cuInit's and cuCtxCreate's results, HRT-GPU-045 (no such card), -046 (scene too large for its memory),
-    /// -058 (no image of the kernel that card and driver accept).
+    /// Opens card `ordinal` and uploads the scene, which must outlive this. Errors: those of CudaCard::open()
+    /// and load(), HRT-GPU-046 (scene too large for its memory).
     [[nodiscard]] static Result<std::unique_ptr<CudaRenderer>> open(std::shared_ptr<const CudaDriver> driver,
                                                                     int ordinal, const PreparedScene& scene,
                                                                     const RenderParams& params);
@@ -43,23 +42,15 @@ public:
     [[nodiscard]] LaunchPlanner planner() const;
 
 private:
-    explicit CudaRenderer(std::shared_ptr<const CudaDriver> driver) : m_driver(std::move(driver)) {}
-    [[nodiscard]] Result<void> open_card(int ordinal);
+    explicit CudaRenderer(std::unique_ptr<CudaCard> card) : m_card(std::move(card)) {}
     [[nodiscard]] Result<void> load_kernel(bool deep);
     [[nodiscard]] Result<void> upload(const PreparedScene& scene, const RenderParams& params);
 
-    std::shared_ptr<const CudaDriver> m_driver;
+    std::unique_ptr<CudaCard> m_card;
     CudaFacts m_facts;
-    CuContext m_context = nullptr;
-    CuModule m_module = nullptr;
     CuFunction m_kernel = nullptr;
-    CuEvent m_begin = nullptr;
-    CuEvent m_end = nullptr;
-    CuDevicePtr m_scene_memory = 0;
-    CuDevicePtr m_results = 0;
-    int m_major = 0;
-    int m_minor = 0;
-    int m_multiprocessors = 1;
+    CardMemory m_scene_memory;
+    CardMemory m_results;
     SceneView m_view{};
     FrameView m_frame{};
     std::uint32_t m_batches = 1;

@@ -2,6 +2,7 @@
 // The CUDA backend without a card: the stream of units by itself, then the program with the fake driver of
 // fake_driver/, whose launches run the kernels on the CPU. What a card's silicon does is not tested here.
 #include "gpu/cuda/unit_stream.h"
+#include "gpu/device/card_lock.h"
 #include "gpu/proof/render_job.h"
 #include "tests/gpu/check.h"
 #include "tests/gpu/child_process.h"
@@ -168,6 +169,18 @@ HEARTH_TEST(the_program_renders_the_same_root_through_the_driver) {
     }
     const Setting turing("HEARTH_FAKE_COMPUTE", "75");
     compare("");
+}
+
+HEARTH_TEST(a_card_that_works_for_another_is_refused) {
+    const Shell shell;
+    const Setting folder("HEARTH_LOCK_DIR", shell.dir.path().c_str());
+    // The fake H200's identity.
+    const auto lock = CardLock::take(shell.dir.path(), "GPU-20304050-6070-8090-a0b0-c0d0e0f00010");
+    REQUIRE(lock.has_value());
+    const Json document = shell.render("cuda", 1);
+    REQUIRE(document.contains("error"));
+    CHECK_EQ(document["error"]["code"].get<std::string>(), std::string("HRT-GPU-052"));
+    CHECK(!std::filesystem::exists(shell.units()));
 }
 
 HEARTH_TEST(each_failure_of_the_driver_is_told_and_leaves_no_file) {
