@@ -25,8 +25,10 @@ function(hearth_add_test)
   if(NOT T_LABELS)
     set(T_LABELS unit)
   endif()
+  # Qt Test gives up on a function after five minutes of its own; the limit here is the only one.
+  math(EXPR function_timeout_ms "${T_TIMEOUT} * 1000")
   set_tests_properties(${T_NAME} PROPERTIES
     TIMEOUT ${T_TIMEOUT}
     LABELS "${T_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;${T_ENVIRONMENT}")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;QTEST_FUNCTION_TIMEOUT=${function_timeout_ms};${T_ENVIRONMENT}")
 endfunction()

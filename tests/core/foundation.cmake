@@ -12,7 +12,7 @@ target_link_libraries(event_log_writer PRIVATE Hearth::EventLog)
 set_target_properties(event_log_writer PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
 hearth_warnings(event_log_writer)
 hearth_add_test(NAME tst_event_log_durability SOURCES tst_event_log_durability.cpp LIBS Hearth::EventLog
-  ENVIRONMENT "HEARTH_EVENT_LOG_WRITER=$<TARGET_FILE:event_log_writer>")
+  LABELS unit histories TIMEOUT 3600 ENVIRONMENT "HEARTH_EVENT_LOG_WRITER=$<TARGET_FILE:event_log_writer>")
 add_dependencies(tst_event_log_durability event_log_writer)
 
 # core/indexer: the profile, the fold and its rules
@@ -24,4 +24,5 @@ hearth_add_test(NAME tst_settlement SOURCES tst_settlement.cpp fold_network.h LI
 hearth_add_test(NAME tst_referee_statistics SOURCES tst_referee_statistics.cpp fold_network.h LIBS Hearth::Indexer)
 hearth_add_test(NAME tst_assignment SOURCES tst_assignment.cpp LIBS Hearth::Indexer)
 hearth_add_test(NAME tst_matching SOURCES tst_matching.cpp fold_network.h LIBS Hearth::Indexer)
-hearth_add_test(NAME tst_fold_properties SOURCES tst_fold_properties.cpp fold_network.h LIBS Hearth::Indexer Hearth::EventLog)
+hearth_add_test(NAME tst_fold_properties SOURCES tst_fold_properties.cpp fold_network.h LIBS Hearth::Indexer Hearth::EventLog
+  LABELS unit histories TIMEOUT 3600)

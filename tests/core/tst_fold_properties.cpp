@@ -285,6 +285,21 @@ private Q_SLOTS:
         QVERIFY2(broken.isEmpty(), qPrintable(broken));
     }
 
+    /// Short ones in great number: all start from the same network with work in all phases.
+    void many_histories_break_nothing() {
+        const std::uint64_t histories = qEnvironmentVariableIsSet("HEARTH_LONG") ? 100'000 : 300;
+        const FoldNetwork start = busy_network();
+        for (std::uint64_t seed = 0; seed < histories; ++seed) {
+            FoldNetwork net = start;
+            RandomEvents random(1'000'000 + seed, net);
+            for (int i = 0; i < 25; ++i) {
+                net.add(random.next());
+            }
+            const QString broken = broken_invariant(net.state);
+            QVERIFY2(broken.isEmpty(), qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(broken)));
+        }
+    }
+
     void an_ignored_entry_changes_only_the_counters() {
         FoldNetwork net = busy_network();
         RandomEvents random(99, net);
