@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kKeptAccruals = 100'000;
 constexpr std::uint64_t kKeptNodeDays = 30;
-constexpr std::uint64_t kKeptDays = 1000;
 
 Wei& field_of(DayTotals& totals, Source source) {
     switch (source) {

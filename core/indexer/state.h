@@ -280,6 +280,9 @@ struct OpenWindow {
     std::int64_t poc_started_ms = 0;
 };
 
+/// Days whose totals a state holds in `earned`; older ones are only in `settled`.
+inline constexpr std::uint64_t kKeptDays = 1000;
+
 /// Everything the indexer knows: a function of the log and of nothing else.
 struct State {
     std::shared_ptr<const Profile> profile; ///< null before Genesis

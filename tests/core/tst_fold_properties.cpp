@@ -194,9 +194,12 @@ QString broken_invariant(const State& state) {
         return QStringLiteral("what is reserved is not the sum of the open budgets");
     }
     std::map<std::uint64_t, int> payments;
+    const auto kept = [&](Day day) {
+        return day.value + kKeptDays >= state.open_day.value;
+    };
     Uint256 accrued = 0;
     for (const Accrual& accrual : state.accruals) {
-        accrued += accrual.amount.value();
+        accrued += kept(accrual.day) ? accrual.amount.value() : Uint256(0);
         payments[accrual.job.value] += accrual.source == Source::Fee ? 1 : 0;
     }
     for (const auto& [job, count] : payments) {
@@ -206,7 +209,7 @@ QString broken_invariant(const State& state) {
     }
     Uint256 earned = 0;
     for (const auto& [key, totals] : state.earned) {
-        earned += totals.total().value();
+        earned += kept(key.first) ? totals.total().value() : Uint256(0);
     }
     if (state.accrual_count == state.accruals.size() && earned != accrued) {
         return QStringLiteral("the sums of the days are not the sums of the accruals");
