@@ -11,7 +11,7 @@
 namespace hearth::indexer_service {
 namespace {
 
-/// A job that fits no container, free or busy, fails after this time.
+/// A job that has fitted no container, free or busy, for this long fails.
 constexpr std::int64_t kMatchTimeoutMs = 60'000;
 /// A container that is offline this long gives up the job it renders.
 constexpr std::int64_t kGoneMs = 15'000;
@@ -276,14 +276,16 @@ std::int64_t JobDesk::step(std::int64_t now) {
         if (!indexer::is_final(job.state)) {
             m_announced.try_emplace(id);
         }
-        if (job.state == indexer::JobState::Queued) {
+        if (job.state != indexer::JobState::Queued ||
+            indexer::somebody_fits(state, indexer::demand_of(job))) {
+            m_unfit_since.erase(id);
+        } else if (now - m_unfit_since.try_emplace(id, now).first->second >= kMatchTimeoutMs) {
             // Behind other jobs it waits as long as it takes; where nobody fits, only for somebody to come.
-            if (now - job.queued_ms >= kMatchTimeoutMs &&
-                !indexer::somebody_fits(state, indexer::demand_of(job))) {
-                homeless.push_back(id);
-            } else {
-                next = std::min(next, now + kMatchRetryMs);
-            }
+            // The time begins anew with this process: after a restart the containers first have to come back.
+            homeless.push_back(id);
+        }
+        if (job.state == indexer::JobState::Queued) {
+            next = std::min(next, now + kMatchRetryMs);
         }
         const indexer::Node* node = indexer::find_node(state, job.container);
         if (job.state != indexer::JobState::Rendering || !node || (node->registered && node->online)) {
@@ -304,6 +306,7 @@ std::int64_t JobDesk::step(std::int64_t now) {
     }
     for (const JobId id : homeless) {
         // A job that was taken back ends with what happened to it; nobody else was there to render it.
+        m_unfit_since.erase(id);
         const indexer::Job& job = state.jobs.at(id);
         const Error nobody{QStringLiteral("HRT-IDX-009"),
                            QStringLiteral("no container fitted within %1 s").arg(kMatchTimeoutMs / 1000)};

@@ -45,7 +45,8 @@ private:
     Context& m_context;
     /// Open jobs and the state that was announced last, if any.
     std::map<JobId, std::optional<indexer::JobState>> m_announced;
-    std::map<JobId, std::int64_t> m_gone_since; ///< jobs whose container is offline
+    std::map<JobId, std::int64_t> m_gone_since;  ///< jobs whose container is offline
+    std::map<JobId, std::int64_t> m_unfit_since; ///< when nobody was found who could ever render it
 };
 
 /// The parameters of a job as they were submitted.
