@@ -122,6 +122,13 @@ std::string result_text(std::string_view method, const Json& result) {
     std::ostringstream out;
     if (method == "probe") {
         probe_text(out, result);
+    } else if (method == "selftest") {
+        for (const Json& test : result["kernels"]) {
+            out << (test["equal"].get<bool>() ? "equal    " : "DIFFERS  ")
+                << test["kernel"].get<std::string>() << "  " << test["route"].get<std::string>() << "  "
+                << fixed(1000.0 * test["seconds"].get<double>(), 1) << " ms\n";
+        }
+        out << "cuda     not compared: tested on the processor only\n";
     } else if (method == "benchmark") {
         out << benchmark_text(result);
     } else if (method == "render") {

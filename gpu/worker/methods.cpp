@@ -44,6 +44,7 @@ constexpr std::array kMethods = {
     MethodInfo{"card_check", true, &method_card_check},
     MethodInfo{"receive", true, &method_receive},
     MethodInfo{"bench", true, &method_bench},
+    MethodInfo{"selftest", true, &method_selftest},
     MethodInfo{"benchmark", true, &method_benchmark},
 };
 

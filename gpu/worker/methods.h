@@ -67,6 +67,7 @@ Result<Json> method_receive(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_probe(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_card_check(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_bench(WorkerState&, const Json&, const CallContext&);
+Result<Json> method_selftest(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_benchmark(WorkerState&, const Json&, const CallContext&);
 
 /// Parameters that several methods share.
