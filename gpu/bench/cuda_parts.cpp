@@ -4,6 +4,7 @@
 #include "gpu/bench/cpu_parts.h"
 #include "gpu/bench/render_part.h"
 #include "gpu/proof/error_table.h"
+#include "gpu/proof/poc.h"
 
 #if defined(HEARTH_HAS_CUDA)
 #include "gpu/cuda/cuda_renderer.h"
@@ -75,7 +76,7 @@ Result<std::string> verify_card_render(const CardRender& state, std::uint32_t th
     return parallel_for(threads, count, cancel,
                         [&](std::uint64_t i) -> Result<void> {
                             const std::uint64_t at = i * state.units.size() / count;
-                            const UnitPlace place = unit_place(state.view.params, state.first + at);
+                            const UnitPlace place = poc_place(state.first + at);
                             const UnitResult expected =
                                 render_unit(state.view.scene, state.view.params, place.tile, place.batch);
                             wrong[i] = same_unit(expected, state.units[at]) ? 0 : 1;
@@ -98,7 +99,8 @@ Result<PreparedPart> prepare_card_render(const CudaPartsOptions& options) {
     state->view = std::move(*view);
     return CudaDriver::load(options.paths.cuda)
         .and_then([&](const std::shared_ptr<const CudaDriver>& driver) {
-            return CudaRenderer::open(driver, options.card.ordinal, state->view.scene, state->view.params);
+            return CudaRenderer::open(driver, options.card.ordinal, state->view.scene, state->view.params,
+                                      UnitOrder::ByBatch);
         })
         .map([&](std::unique_ptr<CudaRenderer>&& card) {
             state->card = std::move(card);

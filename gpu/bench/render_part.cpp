@@ -51,8 +51,10 @@ Result<double> measure_render(State& state, double seconds, const CancelFlag& ca
     }
     const auto start = Clock::now();
     const auto end = start + std::chrono::duration<double>(seconds);
-    auto run = run_poc(
-        state.view->digest, *renderer, [end] { return Clock::now() >= end; }, state.threads, cancel);
+    auto run = run_poc(state.view->digest, *renderer, {[end] {
+                           return Clock::now() >= end;
+                       }},
+                       state.threads, cancel);
     const double took = std::chrono::duration<double>(Clock::now() - start).count();
     if (!run) {
         return tl::unexpected<Error>(run.error());

@@ -22,7 +22,7 @@ static_assert(sizeof(UnitResult) == sizeof(UnitSums) &&
 
 Result<std::unique_ptr<CudaRenderer>> CudaRenderer::open(std::shared_ptr<const CudaDriver> driver,
                                                          int ordinal, const PreparedScene& scene,
-                                                         const RenderParams& params) {
+                                                         const RenderParams& params, UnitOrder order) {
     Result<std::unique_ptr<CudaCard>> card = CudaCard::open(std::move(driver), ordinal);
     if (!card) {
         return tl::unexpected<Error>(card.error());
@@ -30,8 +30,9 @@ Result<std::unique_ptr<CudaRenderer>> CudaRenderer::open(std::shared_ptr<const C
     std::unique_ptr<CudaRenderer> renderer(new CudaRenderer(std::move(*card)));
     // A node pushes up to kWide children before it pops one.
     const std::uint32_t stack = scene.data().bvh.stack_needed + kWide;
-    const Result<void> opened =
-        renderer->load_kernel(stack > kSmallStack).and_then([&] { return renderer->upload(scene, params); });
+    const Result<void> opened = renderer->load_kernel(stack > kSmallStack).and_then([&] {
+        return renderer->upload(scene, params, order);
+    });
     if (!opened) {
         return tl::unexpected<Error>(opened.error());
     }
@@ -57,7 +58,7 @@ Result<void> CudaRenderer::load_kernel(bool deep) {
         .map([&](CuFunction kernel) { m_kernel = kernel; });
 }
 
-Result<void> CudaRenderer::upload(const PreparedScene& scene, const RenderParams& params) {
+Result<void> CudaRenderer::upload(const PreparedScene& scene, const RenderParams& params, UnitOrder order) {
     const ScenePack pack = pack_scene(scene.data());
     m_facts.scene_bytes = pack.bytes;
     constexpr std::uint64_t kResultBytes = std::uint64_t{kMostUnits} * sizeof(UnitSums);
@@ -88,11 +89,12 @@ Result<void> CudaRenderer::upload(const PreparedScene& scene, const RenderParams
     m_view = packed_view(scene.data(), pack, m_scene_memory.address());
     m_frame = {params.width, params.height, params.samples, params.seed, scene.camera()};
     m_batches = params.batches();
+    m_tiles = order == UnitOrder::ByTile ? 0 : params.tiles();
     return ok;
 }
 
 Result<double> CudaRenderer::render(std::uint64_t first, std::span<UnitResult> out) {
-    const PathTracerArgs args{m_view, m_frame, first, m_batches, m_results.as<UnitSums>()};
+    const PathTracerArgs args{m_view, m_frame, first, m_batches, m_tiles, m_results.as<UnitSums>()};
     return m_card
         ->timed([&] {
             return m_card->launch(m_kernel, static_cast<std::uint32_t>(out.size()), kPathTracerThreads, args);

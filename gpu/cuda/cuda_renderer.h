@@ -7,6 +7,7 @@
 
 #include "gpu/cuda/cuda_card.h"
 #include "gpu/cuda/unit_stream.h"
+#include "gpu/proof/job.h"
 #include "gpu/render/path_tracer.h"
 #include "gpu/render/render.h"
 
@@ -28,11 +29,13 @@ struct CudaFacts {
 /// a time; each call makes the context current first.
 class CudaRenderer final : public RangeRenderer {
 public:
-    /// Opens card `ordinal` and uploads the scene, which must outlive this. Errors: those of CudaCard::open()
-    /// and load(), HRT-GPU-046 (scene too large for its memory).
+    /// Opens card `ordinal` and uploads the scene, which must outlive this; `order` says what render()'s unit
+    /// numbers mean. Errors: those of CudaCard::open() and load(), HRT-GPU-046 (scene too large for its
+    /// memory).
     [[nodiscard]] static Result<std::unique_ptr<CudaRenderer>> open(std::shared_ptr<const CudaDriver> driver,
                                                                     int ordinal, const PreparedScene& scene,
-                                                                    const RenderParams& params);
+                                                                    const RenderParams& params,
+                                                                    UnitOrder order);
     ~CudaRenderer() override;
 
     [[nodiscard]] Result<double> render(std::uint64_t first, std::span<UnitResult> out) override;
@@ -44,7 +47,8 @@ public:
 private:
     explicit CudaRenderer(std::unique_ptr<CudaCard> card) : m_card(std::move(card)) {}
     [[nodiscard]] Result<void> load_kernel(bool deep);
-    [[nodiscard]] Result<void> upload(const PreparedScene& scene, const RenderParams& params);
+    [[nodiscard]] Result<void> upload(const PreparedScene& scene, const RenderParams& params,
+                                      UnitOrder order);
 
     std::unique_ptr<CudaCard> m_card;
     CudaFacts m_facts;
@@ -54,6 +58,7 @@ private:
     SceneView m_view{};
     FrameView m_frame{};
     std::uint32_t m_batches = 1;
+    std::uint32_t m_tiles = 0; ///< as PathTracerArgs::tiles
 };
 
 } // namespace hearth::gpu

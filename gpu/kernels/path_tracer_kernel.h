@@ -24,7 +24,8 @@ struct PathTracerArgs {
     FrameView frame;
     std::uint64_t first_unit; ///< block b renders unit first_unit + b
     std::uint32_t batches;    ///< units of a tile
-    UnitSums* out;            ///< one a block
+    std::uint32_t tiles; ///< 0: units are counted tile by tile; else batch by batch, so many tiles in each
+    UnitSums* out;       ///< one a block
 };
 
 /// The block's shared memory.
@@ -43,6 +44,10 @@ struct StackTracer {
 
 HEARTH_HD UnitSpan block_unit(const PathTracerArgs& args, std::uint32_t block) {
     const std::uint64_t unit = args.first_unit + block;
+    if (args.tiles != 0) {
+        return unit_span(args.frame, static_cast<std::uint32_t>(unit % args.tiles),
+                         static_cast<std::uint32_t>(unit / args.tiles));
+    }
     return unit_span(args.frame, static_cast<std::uint32_t>(unit / args.batches),
                      static_cast<std::uint32_t>(unit % args.batches));
 }

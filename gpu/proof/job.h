@@ -31,6 +31,10 @@ struct UnitPlace {
     std::uint32_t batch = 0;
 };
 
+/// How units are counted: all batches of tile 0, then of tile 1, .. (a job), or batch 0 of all tiles, then
+/// batch 1, .. (a challenge, which ends when the time is up).
+enum class UnitOrder { ByTile, ByBatch };
+
 /// Renders one unit; called from several threads at once. The proof library knows the renderer only as this.
 using UnitRenderer = std::function<UnitResult(std::uint32_t tile, std::uint32_t batch)>;
 
@@ -56,8 +60,10 @@ inline constexpr std::size_t kParamsBytes = 56;
 [[nodiscard]] inline UnitPlace unit_place(const RenderParams& p, std::uint64_t unit) {
     return {static_cast<std::uint32_t>(unit / p.batches()), static_cast<std::uint32_t>(unit % p.batches())};
 }
-[[nodiscard]] inline std::uint64_t unit_index(const RenderParams& p, const UnitPlace& place) {
-    return std::uint64_t{place.tile} * p.batches() + place.batch;
+[[nodiscard]] inline std::uint64_t unit_index(const RenderParams& p, const UnitPlace& place,
+                                              UnitOrder order = UnitOrder::ByTile) {
+    return order == UnitOrder::ByTile ? std::uint64_t{place.tile} * p.batches() + place.batch
+                                      : std::uint64_t{place.batch} * p.tiles() + place.tile;
 }
 
 /// Turns -0 into +0: equal numbers must have equal bits before they are hashed.

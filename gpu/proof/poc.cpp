@@ -79,28 +79,31 @@ Hash256 poc_root(const Hash256& digest, std::uint32_t units_done, const Hash256&
     return Sha256().update("HP1").update(digest).update_u32(units_done).update(merkle).finish();
 }
 
-Result<PocRun> run_poc(const Hash256& digest, const UnitRenderer& render,
-                       const std::function<bool()>& time_is_up, std::uint32_t threads,
-                       const CancelFlag& cancel) {
+Result<PocRun> run_poc(const Hash256& digest, const UnitRenderer& render, const PocBudget& budget,
+                       std::uint32_t threads, const CancelFlag& cancel) {
     PocRun run;
     run.digest = digest;
     std::mutex mutex;
     std::atomic<std::uint32_t> next{0};
     // One item per thread; the units are handed out in ascending order, so the finished ones have no gap.
-    const std::uint32_t workers = thread_count(threads, kMaxPocUnits);
+    const std::uint32_t most = std::min(budget.max_units, kMaxPocUnits);
+    const std::uint32_t workers = thread_count(threads, most);
     Result<void> done = parallel_for(workers, workers, cancel, [&](std::uint64_t) -> Result<void> {
         std::vector<std::pair<std::uint32_t, UnitResult>> mine;
         while (!cancel.load(std::memory_order_relaxed)) {
             // A thread that has taken a number must deliver it; so the clock is asked before a number is
             // taken.
-            if (next.load() > 0 && time_is_up()) {
+            if (next.load() > 0 && budget.time_is_up()) {
                 break;
             }
             const std::uint32_t u = next.fetch_add(1);
-            if (u >= kMaxPocUnits) {
+            if (u >= most) {
                 break;
             }
             mine.emplace_back(u, detail::render_canonical(render, poc_place(u)));
+            if (budget.unit_done) {
+                budget.unit_done();
+            }
         }
         const std::lock_guard lock(mutex);
         for (const auto& [u, result] : mine) {
@@ -199,8 +202,11 @@ Result<CheckResult> check_poc(const PocClaim& claim, std::span<const std::uint8_
                                                    "window, scene), root or number of units."));
         return result;
     }
-    if (r.u32() != result.samples.size()) {
-        return malformed("the number of openings is not the number of samples");
+    if (const std::uint32_t count = r.u32(); count != result.samples.size()) {
+        result.failures.push_back(detail::general_failure(
+            "not-opened", std::to_string(count) + " units are opened, " +
+                              std::to_string(result.samples.size()) + " were sampled."));
+        return result;
     }
     struct Opened {
         std::uint64_t rays = 0;
@@ -210,9 +216,15 @@ Result<CheckResult> check_poc(const PocClaim& claim, std::span<const std::uint8_
     for (std::size_t i = 0; i < opened.size(); ++i) {
         const std::uint64_t unit = r.u32();
         opened[i].rays = r.u64();
-        if (r.failed() || unit != result.samples[i]) {
-            return malformed("opening " + std::to_string(i) + " is not of sampled unit " +
-                             std::to_string(result.samples[i]));
+        if (r.failed()) {
+            break;
+        }
+        if (unit != result.samples[i]) {
+            Failure other = detail::general_failure(
+                "not-opened", "Unit " + std::to_string(result.samples[i]) + " was sampled, but not opened.");
+            other.unit = result.samples[i];
+            result.failures.push_back(std::move(other));
+            return result;
         }
         opened[i].siblings = r.hashes(merkle_path_length(claim.units_done, unit));
     }

@@ -54,10 +54,16 @@ struct PocRun {
     std::uint64_t rays = 0;
 };
 
-/// Renders until `time_is_up` says so (asked before each unit, from several threads) and at least one unit is
-/// done.
+/// When a run ends. Both functions are called from several threads.
+struct PocBudget {
+    std::function<bool()> time_is_up; ///< asked before each unit but the first
+    std::uint32_t max_units = kMaxPocUnits;
+    std::function<void()> unit_done = {}; ///< may be empty
+};
+
+/// Renders until the budget is spent and at least one unit is done.
 [[nodiscard]] Result<PocRun> run_poc(const Hash256& digest, const UnitRenderer& render,
-                                     const std::function<bool()>& time_is_up, std::uint32_t threads,
+                                     const PocBudget& budget, std::uint32_t threads,
                                      const CancelFlag& cancel);
 
 /// The prover's record: "HPU1" | u32 version=1 | digest[32] | root[32] | u32 L | L * (u64 rays | 192 f32).

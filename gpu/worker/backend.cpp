@@ -28,14 +28,13 @@ private:
 #if defined(HEARTH_HAS_CUDA)
 class CudaBackend final : public Backend {
 public:
-    CudaBackend(std::unique_ptr<CudaRenderer> card, const RenderInput& input, const CancelFlag& cancel)
-        : m_batches(input.params.batches()), m_card(std::move(card)),
-          m_stream(input.params.units(),
-                   std::uint64_t{2} * thread_count(input.threads, input.params.tiles()) * m_batches,
-                   m_card->planner(), *m_card, cancel) {}
+    CudaBackend(std::unique_ptr<CudaRenderer> card, const RenderInput& input, const CancelFlag& cancel,
+                UnitOrder order)
+        : m_params(input.params), m_order(order), m_card(std::move(card)),
+          m_stream(input.params.units(), in_flight(input, order), m_card->planner(), *m_card, cancel) {}
     [[nodiscard]] UnitRenderer renderer() override {
         return [this](std::uint32_t tile, std::uint32_t batch) {
-            return m_stream.get(std::uint64_t{tile} * m_batches + batch);
+            return m_stream.get(unit_index(m_params, {tile, batch}, m_order));
         };
     }
     [[nodiscard]] Json facts() const override {
@@ -48,7 +47,14 @@ public:
     }
 
 private:
-    std::uint32_t m_batches;
+    /// A thread holds a whole tile of a job, or one unit of a challenge.
+    [[nodiscard]] static std::uint64_t in_flight(const RenderInput& input, UnitOrder order) {
+        return std::uint64_t{2} * thread_count(input.threads, input.params.tiles()) *
+               (order == UnitOrder::ByTile ? input.params.batches() : 1U);
+    }
+
+    RenderParams m_params;
+    UnitOrder m_order;
     std::unique_ptr<CudaRenderer> m_card;
     UnitStream m_stream; // its thread uses m_card
 };
@@ -74,7 +80,8 @@ Result<void> check_backend(std::string_view name) {
 }
 
 Result<std::unique_ptr<Backend>> open_backend(std::string_view name, const PreparedScene& scene,
-                                              const RenderInput& input, const CancelFlag& cancel) {
+                                              const RenderInput& input, const CancelFlag& cancel,
+                                              UnitOrder order) {
     if (Result<void> ok = check_backend(name); !ok) {
         return tl::unexpected<Error>(ok.error());
     }
@@ -82,14 +89,15 @@ Result<std::unique_ptr<Backend>> open_backend(std::string_view name, const Prepa
     if (name == "cuda") {
         return CudaDriver::load()
             .and_then([&](const std::shared_ptr<const CudaDriver>& driver) {
-                return CudaRenderer::open(driver, 0, scene, input.params);
+                return CudaRenderer::open(driver, 0, scene, input.params, order);
             })
             .map([&](std::unique_ptr<CudaRenderer> card) -> std::unique_ptr<Backend> {
-                return std::make_unique<CudaBackend>(std::move(card), input, cancel);
+                return std::make_unique<CudaBackend>(std::move(card), input, cancel, order);
             });
     }
 #else
     static_cast<void>(cancel);
+    static_cast<void>(order);
 #endif
     return std::make_unique<CpuBackend>(scene, input.params);
 }

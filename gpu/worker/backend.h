@@ -27,11 +27,13 @@ public:
     [[nodiscard]] virtual Json facts() const = 0;
 };
 
-/// Opens the backend `name` ("cpu", "cuda") for a job; scene and cancel flag outlive it. HRT-GPU-040 where
+/// Opens the backend `name` ("cpu", "cuda") for a job; scene and cancel flag outlive it. A card renders ahead
+/// in `order`, so units are quick in about that one. HRT-GPU-040 where
 /// this build has no such backend; the card's own errors otherwise.
 [[nodiscard]] Result<std::unique_ptr<Backend>> open_backend(std::string_view name, const PreparedScene& scene,
                                                             const RenderInput& input,
-                                                            const CancelFlag& cancel);
+                                                            const CancelFlag& cancel,
+                                                            UnitOrder order = UnitOrder::ByTile);
 
 /// Names that open_backend() knows in this build, "cpu" first.
 [[nodiscard]] std::vector<std::string> backend_names();

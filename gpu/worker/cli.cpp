@@ -193,7 +193,8 @@ CLI::App* add_parser(CLI::App& app, const CommandSpec& spec) {
         app.get_subcommands([&group](const CLI::App* sub) { return sub->get_name() == group; });
     CLI::App* parent = known.empty() ? nullptr : known.front();
     if (parent == nullptr) {
-        parent = app.add_subcommand(group, "Prove capacity");
+        parent = app.add_subcommand(group, group == "prove" ? "Prove capacity: one file that `verify` checks"
+                                                            : "The steps of PoC-render one by one");
         parent->require_subcommand(1);
     }
     return parent->add_subcommand(name.substr(space + 1), spec.help);

@@ -11,6 +11,9 @@ using Kind = OptionKind;
 using Options = std::vector<OptionSpec>;
 
 constexpr OptionSpec kScene = {"--scene", "scene", Kind::Text, true, "scene file: .hscene, .glb or .gltf"};
+constexpr OptionSpec kOwnScene = {
+    "--scene", "scene", Kind::Text, false,
+    "scene file (default: Hearth's own, scenes/kiln.glb, which the program carries)"};
 constexpr OptionSpec kThreads = {"--threads", "threads", Kind::Text, false,
                                  "threads (default 0: one a core)"};
 constexpr OptionSpec kRoot = {"--root", "root", Kind::Text, true, "committed root, 64 hexadecimal digits"};
@@ -108,8 +111,9 @@ const std::vector<CommandSpec>& commands() {
         {"verify", "verify", "Check a whole units file against a root, or a proof file (--size: one side)",
          join({{kScene}, kFrame, {kThreads, kRoot, kUnitsIn, kBeacon, kK}})},
         {"verify", "verify_proof", "",
-         join({{{"proof", "proof", Kind::Text, false, "proof file of `prove compute`"}},
+         join({{{"proof", "proof", Kind::Text, false, "proof file of `prove`"}},
                kChallenge,
+               {kOwnScene},
                kMatrices,
                {kSomeK, kThreads},
                kArrival}),
@@ -147,9 +151,19 @@ const std::vector<CommandSpec>& commands() {
                 kThreads,
                 kOut}}),
          true},
-        {"prove render",
+        {"prove render", "render_prove", "Prove rendering capacity: render a view nobody knew, commit, open",
+         join({kChallenge,
+               {kOwnScene,
+                kSomeK,
+                {"--units", "units", Kind::Text, false, "end after this many units"},
+                {"--budget-ms", "budget_ms", Kind::Text, false, "end after this time (default 1000)"},
+                {"--backend", "backend", Kind::Text, false, "cpu (default) or cuda (untested on hardware)"},
+                kThreads,
+                kOut}}),
+         true},
+        {"challenge render",
          "poc_render",
-         "Render a challenge for a fixed time",
+         "The practice network's steps of PoC-render: render for a fixed time",
          {kScene,
           kBeacon,
           kNode,
@@ -157,11 +171,11 @@ const std::vector<CommandSpec>& commands() {
           kThreads,
           {"--budget-ms", "budget_ms", Kind::Text, true, "time to render, in milliseconds"},
           {"--units", "units", Kind::Text, true, "write the record, needed to open"}}},
-        {"prove open",
+        {"challenge open",
          "poc_open",
          "Open the sampled units of a challenge",
          {kUnitsIn, kSampleBeacon, kK, kOut}},
-        {"prove check",
+        {"challenge check",
          "poc_check",
          "Check a challenge's openings",
          {kScene,

@@ -92,21 +92,56 @@ void render_text(std::ostringstream& out, const Json& r) {
         << "units   " << r["units"] << " in " << r["tiles"] << " tiles, " << r["bands"].size() << " bands\n";
 }
 
+/// What a proof's sampled units are: "64 tiles of 100 steps computed again".
+std::string checked_text(const Json& r) {
+    const std::string checked = r["checked"].dump();
+    if (r["proof"] == "compute") {
+        return checked + " tiles of " + r["steps"].dump() + " steps computed again";
+    }
+    if (r["proof"] == "render") {
+        return checked + " of " + r["units"].dump() + " units rendered again";
+    }
+    return checked + " checked";
+}
+
 void proof_text(std::ostringstream& out, const Json& r) {
     const bool valid = r["valid"].get<bool>();
-    out << (valid ? "valid: " : "INVALID: ") << r["checked"] << " tiles of " << r["steps"]
-        << " steps computed again, "
+    out << (valid ? "valid: " : "INVALID: ") << checked_text(r) << ", "
         << (valid ? "all equal" : std::to_string(r["failures"].size()) + " findings") << " ("
-        << fixed(r["seconds"].get<double>(), 2) << " s)\n";
+        << fixed(r.value("seconds", 0.0), 2) << " s)\n";
     failures_text(out, r["failures"]);
+    if (!r.contains("time")) {
+        return; // no proof at all
+    }
     out << "root   " << r["root"].get<std::string>() << "\n"
         << "order: " << r["order"].get<std::string>() << "\n";
-    if (r["time"]["proven"].get<bool>()) {
-        out << "time: " << r["time"]["arrival_us"] << " us, " << fixed(r["tops"].get<double>(), 4)
-            << " TOPS (INT8)\n";
-    } else {
+    if (!r["time"]["proven"].get<bool>()) {
         out << "time: not proven\n";
+        return;
     }
+    out << "time: " << r["time"]["arrival_us"] << " us, ";
+    if (r.contains("mrays_s")) {
+        out << fixed(r["mrays_s"].get<double>(), 3) << " Mray/s, verified\n";
+    } else {
+        out << fixed(r["tops"].get<double>(), 4) << " TOPS (INT8)\n";
+    }
+}
+
+void compute_prove_text(std::ostringstream& out, const Json& r) {
+    out << "root    " << r["root"].get<std::string>() << "\n"
+        << "chain   " << r["steps"] << " steps of " << r["size"] << "^3 in "
+        << fixed(r["local_seconds"].get<double>(), 2) << " s, " << fixed(r["local_tops"].get<double>(), 4)
+        << " TOPS (INT8, " << r["backend"].get<std::string>() << ", by its own clock)\n"
+        << "proof   " << r["bytes"] << " bytes, " << r["heartbeats"].size() << " heartbeats\n";
+}
+
+void render_prove_text(std::ostringstream& out, const Json& r) {
+    out << "root    " << r["root"].get<std::string>() << "\n"
+        << "units   " << r["units"] << " in " << fixed(r["local_seconds"].get<double>(), 2) << " s, "
+        << fixed(r["local_mrays_s"].get<double>(), 3) << " Mray/s (" << r["backend"].get<std::string>()
+        << ", by its own clock)\n"
+        << "scene   " << r["scene_hash"].get<std::string>() << "\n"
+        << "proof   " << r["bytes"] << " bytes\n";
 }
 
 /// Every member on a line, for results that need no words of their own.
@@ -134,11 +169,9 @@ std::string result_text(std::string_view method, const Json& result) {
     } else if (method == "render") {
         render_text(out, result);
     } else if (method == "compute_prove") {
-        out << "root    " << result["root"].get<std::string>() << "\n"
-            << "chain   " << result["steps"] << " steps of " << result["size"] << "^3 in "
-            << fixed(result["local_seconds"].get<double>(), 2) << " s, "
-            << fixed(result["local_tops"].get<double>(), 4) << " TOPS (INT8, cpu, by its own clock)\n"
-            << "proof   " << result["bytes"] << " bytes, " << result["heartbeats"].size() << " heartbeats\n";
+        compute_prove_text(out, result);
+    } else if (method == "render_prove") {
+        render_prove_text(out, result);
     } else if (method == "verify_proof") {
         proof_text(out, result);
     } else if (result.contains("failures")) {
@@ -163,8 +196,10 @@ void ProgressMeter::show(const Json& progress) {
         return;
     }
     m_shown = now;
-    if (progress.contains("heartbeat")) { // a chain has no end that would be known
-        const std::string beat = "compute: " + std::to_string(progress.value("done", 0ULL)) + " steps";
+    if (!progress.contains("total")) { // work for a time, not for an amount
+        const std::string beat = progress.value("stage", "") + ": " +
+                                 std::to_string(progress.value("done", 0ULL)) + " " +
+                                 progress.value("counts", "");
         const std::string text = m_style == Style::Terminal ? "\r\033[K" + beat : beat + "\n";
         m_open_line = m_style == Style::Terminal;
         [[maybe_unused]] const ssize_t n = write(STDERR_FILENO, text.data(), text.size());
@@ -183,8 +218,10 @@ void ProgressMeter::show(const Json& progress) {
     const double total = progress.value("total", 1.0);
     const double elapsed = std::chrono::duration<double>(now - m_start).count();
     std::string line = progress.value("stage", "") + " " + fixed(100.0 * done / total, 0) + " %  (" +
-                       fixed(done, 0) + " of " + fixed(total, 0) + " tiles, " +
-                       fixed(progress.value("rays", 0.0) / elapsed / 1e6, 2) + " Mray/s";
+                       fixed(done, 0) + " of " + fixed(total, 0) + " " + progress.value("counts", "tiles");
+    if (progress.contains("rays")) {
+        line += ", " + fixed(progress.value("rays", 0.0) / elapsed / 1e6, 2) + " Mray/s";
+    }
     if (done > 0.0) {
         line += ", " + fixed(elapsed * (total - done) / done, 0) + " s left";
     }

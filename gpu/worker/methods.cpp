@@ -40,6 +40,7 @@ constexpr std::array kMethods = {
     MethodInfo{"poc_open", true, &method_poc_open},
     MethodInfo{"poc_check", true, &method_poc_check},
     MethodInfo{"compute_prove", true, &method_compute_prove},
+    MethodInfo{"render_prove", true, &method_render_prove},
     MethodInfo{"verify_proof", true, &method_verify_proof},
     MethodInfo{"card_check", true, &method_card_check},
     MethodInfo{"receive", true, &method_receive},
@@ -103,6 +104,14 @@ Json to_json(const Failure& failure) {
         json["got"] = (*failure.rays)[1];
     }
     return json;
+}
+
+Json failures_json(const std::vector<Failure>& failures) {
+    Json list = Json::array();
+    for (const Failure& failure : failures) {
+        list.push_back(to_json(failure));
+    }
+    return list;
 }
 
 std::string dump(const Json& json, int indent) {

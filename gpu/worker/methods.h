@@ -11,6 +11,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hearth::gpu {
 
@@ -46,6 +47,7 @@ struct MethodInfo {
 /// {"reason", "detail", "unit"?, "tile"?, "batch"?, "pixel"?: {x, y}, "channel"?, "expected"?, "got"?,
 /// "expected_bits"?, ..}
 [[nodiscard]] Json to_json(const Failure& failure);
+[[nodiscard]] Json failures_json(const std::vector<Failure>& failures);
 /// {"name", "cores", "isa", "memory_bytes"} and the cards. A card that sleeps is woken only if `wake`.
 [[nodiscard]] Json probe_json(bool wake);
 /// One line of JSON; bytes that are not UTF-8 (file names) are replaced.
@@ -62,6 +64,7 @@ Result<Json> method_poc_render(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_poc_open(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_poc_check(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_compute_prove(WorkerState&, const Json&, const CallContext&);
+Result<Json> method_render_prove(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_verify_proof(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_receive(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_probe(WorkerState&, const Json&, const CallContext&);

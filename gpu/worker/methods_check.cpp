@@ -3,24 +3,13 @@
 #include "gpu/proof/error_table.h"
 #include "gpu/proof/sha256.h"
 #include "gpu/worker/methods.h"
+#include "gpu/worker/stopwatch.h"
 
 #include <chrono>
 
 namespace hearth::gpu {
 
 namespace {
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-Json failures_json(const CheckResult& result) {
-    Json failures = Json::array();
-    for (const Failure& failure : result.failures) {
-        failures.push_back(to_json(failure));
-    }
-    return failures;
-}
 
 Claim read_claim(ParamReader& reader, const RenderInput& input) {
     Claim claim;
@@ -130,7 +119,7 @@ Result<Json> method_check(WorkerState& state, const Json& params, const CallCont
                  {"rays", result->rays},
                  {"seconds", seconds_since(start)},
                  {"scene_hash", claim.job.scene_hash.hex()},
-                 {"failures", failures_json(*result)}};
+                 {"failures", failures_json(result->failures)}};
     // Without re-rendered batches there is nothing to commit to: an empty string, never the hash of nothing.
     json["batch_commit"] = result->recomputed.empty()
                                ? std::string()
@@ -167,7 +156,7 @@ Result<Json> method_verify(WorkerState& state, const Json& params, const CallCon
                 {"rays", result->rays},
                 {"seconds", seconds_since(start)},
                 {"scene_hash", claim.job.scene_hash.hex()},
-                {"failures", failures_json(*result)}};
+                {"failures", failures_json(result->failures)}};
 }
 
 } // namespace hearth::gpu

@@ -3,7 +3,9 @@
 #include "gpu/proof/error_table.h"
 #include "gpu/proof/poc.h"
 #include "gpu/proof/sha256.h"
+#include "gpu/worker/challenge_scene.h"
 #include "gpu/worker/methods.h"
+#include "gpu/worker/stopwatch.h"
 
 #include <chrono>
 
@@ -12,10 +14,6 @@ namespace hearth::gpu {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// scene, beacon, node, window
 struct ChallengeInput {
@@ -49,12 +47,12 @@ Result<Json> method_poc_render(WorkerState& state, const Json& params, const Cal
     }
     input.challenge.scene_hash = (*scene)->hash;
     const Hash256 digest = poc_digest(input.challenge);
-    const PreparedScene view =
-        (*scene)->prepared.with_camera(moved_camera((*scene)->prepared, poc_camera_numbers(digest)));
+    const PreparedScene view = challenge_view(**scene, digest);
     const auto start = Clock::now();
-    const auto run = run_poc(
-        digest, unit_renderer(view, poc_params(digest)),
-        [deadline = start + budget] { return Clock::now() >= deadline; }, threads, context.cancel);
+    const auto run = run_poc(digest, unit_renderer(view, poc_params(digest)), {[deadline = start + budget] {
+                                 return Clock::now() >= deadline;
+                             }},
+                             threads, context.cancel);
     const double seconds = seconds_since(start);
     if (!run) {
         return tl::unexpected<Error>(run.error());
@@ -130,17 +128,12 @@ Result<Json> method_poc_check(WorkerState& state, const Json& params, const Call
     }
     input.challenge.scene_hash = (*scene)->hash;
     claim.digest = poc_digest(input.challenge);
-    const PreparedScene view =
-        (*scene)->prepared.with_camera(moved_camera((*scene)->prepared, poc_camera_numbers(claim.digest)));
+    const PreparedScene view = challenge_view(**scene, claim.digest);
     const auto start = Clock::now();
     const auto result =
         check_poc(claim, *openings, unit_renderer(view, poc_params(claim.digest)), threads, context.cancel);
     if (!result) {
         return tl::unexpected<Error>(result.error());
-    }
-    Json failures = Json::array();
-    for (const Failure& failure : result->failures) {
-        failures.push_back(to_json(failure));
     }
     const double mean =
         result->checked == 0 ? 0.0 : static_cast<double>(result->rays) / static_cast<double>(result->checked);
@@ -154,7 +147,7 @@ Result<Json> method_poc_check(WorkerState& state, const Json& params, const Call
                              ? std::string()
                              : batch_commit(checker, salt, result->samples, result->recomputed).hex()},
         {"rate_rays_s", result->valid() ? mean * claim.units_done / proven_seconds : 0.0},
-        {"failures", std::move(failures)}};
+        {"failures", failures_json(result->failures)}};
 }
 
 } // namespace hearth::gpu

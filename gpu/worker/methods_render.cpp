@@ -11,6 +11,7 @@
 #include "gpu/worker/methods.h"
 #include "gpu/worker/picture.h"
 #include "gpu/worker/render_monitor.h"
+#include "gpu/worker/stopwatch.h"
 
 #include <chrono>
 #include <optional>
@@ -99,7 +100,7 @@ Result<Json> render_scene(const LoadedScene& scene, const RenderInput& input, co
         };
         return render_job(job, renderer, input.threads, context.cancel, units ? &*units : nullptr, observer);
     }();
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const double seconds = seconds_since(start);
     if (!result) {
         return tl::unexpected<Error>(result.error());
     }

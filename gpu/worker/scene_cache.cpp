@@ -5,6 +5,7 @@
 #include "gpu/render/float_environment.h"
 #include "gpu/render/gltf_import.h"
 #include "gpu/render/hscene.h"
+#include "gpu/worker/stopwatch.h"
 
 #include <algorithm>
 #include <chrono>
@@ -14,10 +15,6 @@ namespace hearth::gpu {
 namespace {
 
 constexpr std::size_t kKeptScenes = 2;
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 tl::unexpected<Error> too_large(std::uint64_t needs, std::uint64_t limit) {
     return gpu_fail(code::kMemoryLimit, "The scene needs about " + std::to_string(needs >> 20U) +

@@ -30,10 +30,7 @@ int main(int argc, char** argv) {
     std::filesystem::create_directories(corpus / "vram_proof");
     const CancelFlag never{false};
     const FakeProver prover(fake_job(1, 40, 24, 10));
-    int asked = 0;
-    const PocRun run = run_poc(
-                           Hash256{}, fake_renderer(1), [&asked] { return ++asked > 40; }, 1, never)
-                           .value();
+    const PocRun run = run_poc(Hash256{}, fake_renderer(1), {[] { return false; }, 40}, 1, never).value();
     const auto poc_samples = sample_units(beacon_of(2), run.root, 6, run.units.size());
     const JobParams small = fake_job(2, 9, 9, 5);
     bool ok =

@@ -129,18 +129,18 @@ HEARTH_TEST(open_and_check_by_hand) {
     CHECK_EQ(shell.json(check, 3)["failures"][0]["reason"].get<std::string>(), std::string("malformed"));
 }
 
-HEARTH_TEST(capacity_by_hand) {
+HEARTH_TEST(the_steps_of_a_challenge_by_hand) {
     const Shell shell;
     const std::vector<std::string> challenge = {
         "--scene", kRoom, "--beacon", "ab", "--node", std::string(40, '1'), "--window", "9"};
     const Json run = shell.json(
-        plus({"prove", "render", "--budget-ms", "50", "--units", shell.path("p.bin")}, challenge), 0);
-    shell.json({"prove", "open", "--units", shell.path("p.bin"), "--sample-beacon", "cd", "--k", "8", "--out",
-                shell.path("po.bin")},
+        plus({"challenge", "render", "--budget-ms", "50", "--units", shell.path("p.bin")}, challenge), 0);
+    shell.json({"challenge", "open", "--units", shell.path("p.bin"), "--sample-beacon", "cd", "--k", "8",
+                "--out", shell.path("po.bin")},
                0);
     const Json verdict = shell.json(
-        plus({"prove", "check", "--root", run["root"], "--units-done", run["units_done"].dump(), "--openings",
-              shell.path("po.bin"), "--sample-beacon", "cd", "--k", "8", "--seconds", "0.05"},
+        plus({"challenge", "check", "--root", run["root"], "--units-done", run["units_done"].dump(),
+              "--openings", shell.path("po.bin"), "--sample-beacon", "cd", "--k", "8", "--seconds", "0.05"},
              challenge),
         0);
     CHECK(verdict["rate_rays_s"].get<double>() > 0);
@@ -289,6 +289,89 @@ HEARTH_TEST(a_compute_proof_is_made_and_checked_by_hand) {
         shell.run(plus({"prove", "compute", "--backend", "cuda", "--out", shell.path("q")}, challenge)).code,
         1);
     CHECK_EQ(shell.run(plus({"verify", shell.path("absent")}, challenge)).code, 1);
+    CHECK(write_file(shell.path("p"), std::vector<std::uint8_t>{'H', 'P'}).has_value());
+    CHECK_EQ(shell.json(plus({"verify", shell.path("p")}, challenge), 3)["failures"][0]["reason"],
+             "malformed");
+    CHECK(shell.run(plus({"verify", shell.path("p")}, challenge)).out.find("malformed") != std::string::npos);
+}
+
+HEARTH_TEST(a_render_proof_is_made_and_checked_by_hand) {
+    const Shell shell;
+    const std::vector<std::string> challenge = {
+        "--beacon", "01", "--sample-beacon", "02",  "--node", std::string(40, 'a'),
+        "--window", "5",  "--scene",         kRoom, "--k",    "16"};
+    const auto prove = [&](const std::vector<std::string>& more) {
+        return plus(plus({"prove", "render", "--out", shell.path("p")}, more), challenge);
+    };
+    const auto verify = [&](const std::vector<std::string>& more, const std::vector<std::string>& expected) {
+        return plus(plus({"verify", shell.path("p")}, more), expected);
+    };
+    const Json made = shell.json(prove({"--units", "300"}), 0);
+    CHECK_EQ(made["units"], 300);
+    CHECK_EQ(made["backend"], "cpu");
+    const Json valid = shell.json(verify({}, challenge), 0);
+    CHECK(valid["valid"].get<bool>());
+    CHECK_EQ(valid["checked"], 16);
+    CHECK_EQ(valid["units"], 300);
+    CHECK_EQ(valid["root"], made["root"]);
+    CHECK(!valid["time"]["proven"].get<bool>());
+    CHECK(!valid.contains("mrays_s"));
+    CHECK(shell.run(verify({}, challenge)).out.find("time: not proven") != std::string::npos);
+    // With what arrived, and when: the rate. Its rays are an estimate from the samples.
+    const Json timed = shell.json(
+        verify({"--arrival-us", "1000000", "--root", made["root"].get<std::string>()}, challenge), 0);
+    CHECK(timed["time"]["proven"].get<bool>());
+    const double claimed = made["rays"].get<double>() / 1e6;
+    CHECK(timed["mrays_s"].get<double>() > 0.5 * claimed && timed["mrays_s"].get<double>() < 2.0 * claimed);
+    CHECK_EQ(shell.json(verify({"--root", std::string(64, '0')}, challenge), 3)["failures"][0]["reason"],
+             "root-differs");
+    const std::pair<std::size_t, std::pair<std::string, const char*>> wrong[] = {
+        {1, {"03", "beacon-differs"}},
+        {3, {"03", "not-opened"}},
+        {5, {std::string(40, 'b'), "node-differs"}},
+        {7, {"6", "window-differs"}},
+        {9, {HEARTH_TEST_DATA "/../../scenes/hearth.glb", "scene-differs"}},
+        {11, {"17", "not-opened"}},
+    };
+    for (const auto& [place, change] : wrong) {
+        auto other = challenge;
+        other[place] = change.first;
+        CHECK_EQ(shell.json(verify({}, other), 3)["failures"][0]["reason"], change.second);
+    }
+    // Without --scene: Hearth's own, which the program carries.
+    auto own = challenge;
+    own.erase(own.begin() + 8, own.begin() + 10);
+    CHECK_EQ(shell.json(plus({"prove", "render", "--units", "4", "--out", shell.path("p")}, own), 0)["units"],
+             4);
+    CHECK_EQ(shell.json(verify({}, own), 0)["checked"], 4);
+    // By time: the default is a second. Usage: an option of another proof, the same round twice.
+    CHECK(shell.json(prove({"--budget-ms", "50"}), 0)["units"].get<int>() > 0);
+    CHECK_EQ(shell.run(verify({"--size", "64"}, challenge)).code, 2);
+    auto same = challenge;
+    same[3] = "01";
+    CHECK_EQ(shell.run(verify({}, same)).code, 2);
+    CHECK_EQ(shell.run(prove({"--backend", "abacus"})).code, 1);
+}
+
+HEARTH_TEST(interrupting_a_render_proof_exits_130_without_a_file) {
+    const Shell shell;
+    ChildProcess child({HEARTH_GPU_PROGRAM, "prove", "render", "--scene", kRoom, "--beacon", "01",
+                        "--sample-beacon", "02", "--node", std::string(40, 'a'), "--window", "5",
+                        "--budget-ms", "600000", "--out", shell.path("p"), "--json-progress"},
+                       shell.dir / "err.txt");
+    child.close_input();
+    const auto told = [&shell] { // its first progress
+        std::error_code error;
+        const std::uintmax_t bytes = std::filesystem::file_size(shell.dir / "err.txt", error);
+        return !error && bytes > 0;
+    };
+    for (int i = 0; i < 600 && !told(); ++i) {
+        CHECK(!child.read_line(100)); // nothing on stdout meanwhile: a wait of 100 ms
+    }
+    CHECK(told());
+    child.send_signal(SIGTERM);
+    CHECK_EQ(child.wait(), 130);
+    CHECK(!std::filesystem::exists(shell.path("p")));
 }
 
 HEARTH_TEST_MAIN

@@ -183,6 +183,42 @@ HEARTH_TEST(a_card_that_works_for_another_is_refused) {
     CHECK(!std::filesystem::exists(shell.units()));
 }
 
+HEARTH_TEST(a_challenge_has_the_same_root_through_the_driver) {
+    const Shell shell;
+    const auto prove = [&shell](const char* backend) {
+        const Finished f = run_program({HEARTH_GPU_PROGRAM,
+                                        "prove",
+                                        "render",
+                                        "--scene",
+                                        kRoom,
+                                        "--beacon",
+                                        "01",
+                                        "--sample-beacon",
+                                        "02",
+                                        "--node",
+                                        std::string(40, '1'),
+                                        "--window",
+                                        "3",
+                                        "--units",
+                                        "300",
+                                        "--backend",
+                                        backend,
+                                        "--out",
+                                        shell.units(),
+                                        "--json"},
+                                       shell.dir.path());
+        CHECK_EQ(f.code, 0);
+        return Json::parse(f.out, nullptr, false);
+    };
+    const Json cpu = prove("cpu");
+    const Json cuda = prove("cuda");
+    REQUIRE(cuda.contains("root"));
+    CHECK_EQ(cuda["root"], cpu["root"]);
+    CHECK_EQ(cuda["sha256"].get<std::string>().size(), std::size_t{64});
+    CHECK_EQ(cuda["backend"].get<std::string>(), std::string("cuda"));
+    CHECK(cuda["launches"].get<int>() > 1);
+}
+
 HEARTH_TEST(each_failure_of_the_driver_is_told_and_leaves_no_file) {
     const struct {
         const char* variable;

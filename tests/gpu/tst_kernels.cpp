@@ -68,7 +68,7 @@ std::uint64_t differing_units(const PreparedScene& scene, const SceneView& view,
     std::memset(out.data(), 0xcd, out.size() * sizeof(UnitSums));
     // Two launches, as a render makes them.
     const std::uint32_t half = units / 2;
-    PathTracerArgs args{view, frame_of(scene, params), 0, params.batches(), out.data()};
+    PathTracerArgs args{view, frame_of(scene, params), 0, params.batches(), 0, out.data()};
     shim::path_tracer<StackEntries>(args, half);
     args.first_unit = half;
     args.out = out.data() + half;
@@ -93,8 +93,18 @@ HEARTH_TEST(the_path_tracer_kernel_gives_the_renderers_bits) {
     RenderParams other = kOdd;
     other.seed += 1;
     std::vector<UnitSums> out(1);
-    shim::path_tracer({scene.data().view, frame_of(scene, other), 0, other.batches(), out.data()}, 1);
+    shim::path_tracer({scene.data().view, frame_of(scene, other), 0, other.batches(), 0, out.data()}, 1);
     CHECK(!same_bits(out[0], render_unit(scene, kOdd, 0, 0))); // the comparison can fail
+}
+
+HEARTH_TEST(it_counts_units_batch_by_batch_too) {
+    const PreparedScene scene = prepare(mixed_scene());
+    std::vector<UnitSums> out(kOdd.units());
+    shim::path_tracer({scene.data().view, frame_of(scene, kOdd), 0, kOdd.batches(), kOdd.tiles(), out.data()},
+                      static_cast<std::uint32_t>(kOdd.units()));
+    for (std::uint32_t u = 0; u < out.size(); ++u) {
+        CHECK(same_bits(out[u], render_unit(scene, kOdd, u % kOdd.tiles(), u / kOdd.tiles())));
+    }
 }
 
 HEARTH_TEST(it_gives_them_from_a_packed_scene_too) {
