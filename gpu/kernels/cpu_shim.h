@@ -6,6 +6,7 @@
 #include "gpu/kernels/fma_rate_kernel.h"
 #include "gpu/kernels/path_tracer_kernel.h"
 #include "gpu/kernels/stream_kernel.h"
+#include "gpu/kernels/vram_kernel.h"
 
 namespace hearth::gpu::shim {
 
@@ -39,6 +40,34 @@ inline void fma_rate(const FmaArgs& args, std::uint32_t blocks) {
     for (std::uint32_t block = 0; block < blocks; ++block) {
         for (std::uint32_t thread = 0; thread < kFmaThreads; ++thread) {
             fma_rate_body(args, block, thread);
+        }
+    }
+}
+
+inline void vram_fill(const kernels::VramFillArgs& args, std::uint32_t blocks) {
+    for (std::uint32_t block = 0; block < blocks; ++block) {
+        for (std::uint32_t thread = 0; thread < kernels::kVramThreads; ++thread) {
+            kernels::vram_fill_body(args, block, thread);
+        }
+    }
+}
+
+inline void vram_walk(const kernels::VramWalkArgs& args, std::uint32_t blocks) {
+    kernels::VramWalkShared shared;
+    for (std::uint32_t block = 0; block < blocks; ++block) {
+        for (std::uint32_t thread = 0; thread < kernels::kVramThreads; ++thread) {
+            kernels::vram_walk_run(args, block, thread, shared);
+        }
+        for (std::uint32_t thread = 0; thread < kernels::kVramThreads; ++thread) {
+            kernels::vram_walk_gather(args, block, thread, shared);
+        }
+    }
+}
+
+inline void vram_digest(const kernels::VramDigestArgs& args, std::uint32_t blocks) {
+    for (std::uint32_t block = 0; block < blocks; ++block) {
+        for (std::uint32_t thread = 0; thread < kernels::kVramThreads; ++thread) {
+            kernels::vram_digest_body(args, block, thread);
         }
     }
 }

@@ -5,6 +5,7 @@
 #include "gpu/cuda/scene_pack.h"
 #include "gpu/kernels/cpu_shim.h"
 #include "gpu/kernels/kernel_images.h"
+#include "gpu/proof/poc_vram.h"
 #include "gpu/render/hscene.h"
 #include "gpu/render/render.h"
 #include "tests/gpu/check.h"
@@ -152,6 +153,53 @@ HEARTH_TEST(the_streaming_kernels_touch_every_quad_once) {
     CHECK_EQ(all, expected);
 }
 
+// Two launches of a fill and of a walk, neither a multiple of a block: the proof's own items and shares.
+HEARTH_TEST(the_memory_kernels_give_the_proofs_items_and_shares) {
+    constexpr VramShape kShape = {1000, 9, 6, 8};
+    constexpr std::uint64_t kWalkers = 700;
+    const Hash256 seed{{1, 2, 3}};
+    const Hash256 walk_seed{{4, 5, 6}};
+    const CancelFlag never{false};
+    const auto cpu = vram_on_cpu(vram_maths().front(), kShape, 1, never).value();
+    REQUIRE(cpu->fill(seed, 0).value() == kShape.items);
+    std::vector<VramShare> expected;
+    REQUIRE(cpu->walk(walk_seed, 0, kWalkers, expected).value() == kWalkers);
+
+    std::vector<kernels::VramItem> items(kShape.items + 1);
+    items.back().word[0] = 77;
+    shim::vram_fill({items.data(), 0, 300, vram_words(seed), kShape.rounds}, 2);
+    shim::vram_fill({items.data(), 300, kShape.items, vram_words(seed), kShape.rounds}, 3);
+    CHECK_EQ(items.back().word[0], 77U);
+    for (std::uint64_t i = 0; i < kShape.items; ++i) {
+        const kernels::VramItem item = cpu->item(i).value();
+        REQUIRE(std::memcmp(&item, &items[i], sizeof item) == 0);
+    }
+
+    std::vector<std::uint64_t> lucky;
+    for (const auto& [first, end] : {std::pair<std::uint64_t, std::uint64_t>{0, 300}, {300, kWalkers}}) {
+        std::vector<std::uint32_t> bits(16, 0xffffffffU);
+        shim::vram_walk({items.data(), kShape.items, first, end, kShape.limit(), vram_words(walk_seed),
+                         kShape.steps, bits.data()},
+                        2);
+        for (std::uint64_t i = 0; i < 512; ++i) {
+            if ((bits[i / 32] >> (i % 32) & 1U) != 0) {
+                lucky.push_back(first + i);
+            }
+        }
+    }
+    std::vector<kernels::VramState> digests(lucky.size() + 1);
+    digests.back().word[0] = 88;
+    shim::vram_digest({items.data(), kShape.items, lucky.data(), static_cast<std::uint32_t>(lucky.size()),
+                       kShape.steps, vram_words(walk_seed), digests.data()},
+                      1);
+    CHECK_EQ(digests.back().word[0], 88U);
+    REQUIRE(lucky.size() == expected.size() && lucky.size() > 40);
+    for (std::size_t i = 0; i < lucky.size(); ++i) {
+        CHECK_EQ(lucky[i], expected[i].walker);
+        CHECK(std::memcmp(&digests[i], &expected[i].digest, sizeof digests[i]) == 0);
+    }
+}
+
 HEARTH_TEST(launches_stay_near_the_target_time) {
     LaunchPlanner plan(264, 8192);
     double longest = 0;
@@ -207,7 +255,7 @@ HEARTH_TEST(the_program_carries_images_for_every_supported_card) {
         std::printf("    no kernel compiler was found: nothing to carry\n");
         return;
     }
-    for (const char* source : {"path_tracer", "stream"}) {
+    for (const char* source : {"path_tracer", "stream", "vram"}) {
         for (const int card : {75, 80, 86, 89, 90, 100, 103, 110, 120, 121}) {
             CHECK(!choose_images(kernel_images(), source, card / 10, card % 10).empty());
         }

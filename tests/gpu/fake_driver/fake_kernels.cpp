@@ -45,6 +45,18 @@ void fma_rate(void** parameters, unsigned blocks) {
     shim::fma_rate(args_of<FmaArgs>(parameters), blocks);
 }
 
+void vram_fill(void** parameters, unsigned blocks) {
+    shim::vram_fill(args_of<kernels::VramFillArgs>(parameters), blocks);
+}
+
+void vram_walk(void** parameters, unsigned blocks) {
+    shim::vram_walk(args_of<kernels::VramWalkArgs>(parameters), blocks);
+}
+
+void vram_digest(void** parameters, unsigned blocks) {
+    shim::vram_digest(args_of<kernels::VramDigestArgs>(parameters), blocks);
+}
+
 constexpr Kernel kKernels[] = {
     {"fma_rate", kFmaThreads, &fma_rate},
     {"hearth_fill", 0, &fill},
@@ -53,6 +65,9 @@ constexpr Kernel kKernels[] = {
     {"stream_read", kStreamThreads, &stream<&stream_read_body>},
     {"stream_write", kStreamThreads, &stream<&stream_write_body>},
     {"stream_copy", kStreamThreads, &stream<&stream_copy_body>},
+    {"vram_digest", kernels::kVramThreads, &vram_digest},
+    {"vram_fill", kernels::kVramThreads, &vram_fill},
+    {"vram_walk", kernels::kVramThreads, &vram_walk},
 };
 
 } // namespace
