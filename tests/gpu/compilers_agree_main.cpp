@@ -46,8 +46,10 @@ int main(int argc, char** argv) {
     const PreparedScene prepared = prepare(*scene);
     const PreparedScene view = prepared.with_camera(moved_camera(prepared, poc_camera_numbers(digest)));
     std::atomic<int> asked{0};
-    const auto run = run_poc(
-        digest, renderer_of(view, poc_params(digest)), [&] { return ++asked > 63; }, 1, never);
+    const auto run = run_poc(digest, renderer_of(view, poc_params(digest)), {[&] {
+                                 return ++asked > 63;
+                             }},
+                             1, never);
     std::printf("capacity %s\n", run->root.hex().c_str());
     return 0;
 }
