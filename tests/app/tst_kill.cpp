@@ -168,7 +168,7 @@ private Q_SLOTS:
             const auto job = daemon.call(QStringLiteral("job.show"), last_id);
             return job && job->value(QStringLiteral("state")).toString() == u"paid";
         };
-        QTRY_VERIFY_WITH_TIMEOUT(last_paid(), 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(last_paid(), 600'000); // it stands behind all that the kills left
         QTRY_VERIFY_WITH_TIMEOUT(open_jobs() == 0, 300'000);
         const auto verify = daemon.call(QStringLiteral("eventlog.verify"));
         QVERIFY(verify && verify->value(QStringLiteral("chain_ok")).toBool() &&
