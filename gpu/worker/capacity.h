@@ -44,5 +44,7 @@ Result<Json> verify_compute_file(WorkerState& state, ParamReader& reader, std::s
                                  const CallContext& context);
 Result<Json> verify_render_file(WorkerState& state, ParamReader& reader, std::span<const std::uint8_t> file,
                                 const CallContext& context);
+Result<Json> verify_vram_file(WorkerState& state, ParamReader& reader, std::span<const std::uint8_t> file,
+                              const CallContext& context);
 
 } // namespace hearth::gpu

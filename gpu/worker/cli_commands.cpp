@@ -43,10 +43,19 @@ const Options kFrame = {
 /// What binds a proof of capacity: given to the prover, and to the checker again.
 const Options kChallenge = {kBeacon, kSampleBeacon, kNode, kWindow};
 
+const OptionSpec kCardNumber = {"--gpu", "gpu", Kind::Text, false, "number of the card (default 0)"};
+
 /// What a compute proof takes besides.
 const Options kMatrices = {
-    {"--gpu", "gpu", Kind::Text, false, "number of the card (default 0)"},
+    kCardNumber,
     {"--size", "size", Kind::Text, false, "side of the matrices (default 512; the network: 8192)"}};
+
+/// What a memory proof takes besides.
+const Options kDataset = {
+    {"--mib", "mib", Kind::Text, false, "size of the dataset in MiB (default 8)"},
+    {"--rounds", "rounds", Kind::Text, false, "rounds that make an item (default 2048)"},
+    {"--steps", "steps", Kind::Text, false, "items that a walker reads (default 64)"},
+    {"--one-in", "one_in", Kind::Text, false, "one walker in so many is a share (default 1024)"}};
 
 /// What the checker of a proof file may add.
 const Options kArrival = {
@@ -115,6 +124,9 @@ const std::vector<CommandSpec>& commands() {
                kChallenge,
                {kOwnScene},
                kMatrices,
+               kDataset,
+               {{"--draw-beacon", "draw_beacon", Kind::Text, false,
+                 "later round that draws --k of a memory proof's shares (default: all are walked)"}},
                {kSomeK, kThreads},
                kArrival}),
          false, "proof"},
@@ -157,6 +169,16 @@ const std::vector<CommandSpec>& commands() {
                 kSomeK,
                 {"--units", "units", Kind::Text, false, "end after this many units"},
                 {"--budget-ms", "budget_ms", Kind::Text, false, "end after this time (default 1000)"},
+                {"--backend", "backend", Kind::Text, false, "cpu (default) or cuda (untested on hardware)"},
+                kThreads,
+                kOut}}),
+         true},
+        {"prove vram", "vram_prove", "Prove memory: fill a dataset, commit, walk it",
+         join({kChallenge,
+               {kCardNumber},
+               kDataset,
+               {{"--walkers", "walkers", Kind::Text, false, "end after this many walkers"},
+                {"--budget-ms", "budget_ms", Kind::Text, false, "end the walk after this time (default 500)"},
                 {"--backend", "backend", Kind::Text, false, "cpu (default) or cuda (untested on hardware)"},
                 kThreads,
                 kOut}}),

@@ -101,6 +101,9 @@ std::string checked_text(const Json& r) {
     if (r["proof"] == "render") {
         return checked + " of " + r["units"].dump() + " units rendered again";
     }
+    if (r["proof"] == "vram") {
+        return checked + " of " + r["shares"].dump() + " shares walked again";
+    }
     return checked + " checked";
 }
 
@@ -122,6 +125,8 @@ void proof_text(std::ostringstream& out, const Json& r) {
     out << "time: " << r["time"]["arrival_us"] << " us, ";
     if (r.contains("mrays_s")) {
         out << fixed(r["mrays_s"].get<double>(), 3) << " Mray/s, verified\n";
+    } else if (r.contains("gb_s")) {
+        out << fixed(r["gb_s"].get<double>(), 3) << " GB/s read at random from " << r["mib"] << " MiB\n";
     } else {
         out << fixed(r["tops"].get<double>(), 4) << " TOPS (INT8)\n";
     }
@@ -133,6 +138,15 @@ void compute_prove_text(std::ostringstream& out, const Json& r) {
         << fixed(r["local_seconds"].get<double>(), 2) << " s, " << fixed(r["local_tops"].get<double>(), 4)
         << " TOPS (INT8, " << r["backend"].get<std::string>() << ", by its own clock)\n"
         << "proof   " << r["bytes"] << " bytes, " << r["heartbeats"].size() << " heartbeats\n";
+}
+
+void vram_prove_text(std::ostringstream& out, const Json& r) {
+    out << "root    " << r["root"].get<std::string>() << "\n"
+        << "filled  " << r["mib"] << " MiB in " << fixed(r["fill_seconds"].get<double>(), 2) << " s\n"
+        << "walkers " << r["walkers"] << " in " << fixed(r["local_seconds"].get<double>(), 2) << " s, "
+        << fixed(r["local_gb_s"].get<double>(), 3) << " GB/s (" << r["backend"].get<std::string>()
+        << ", by its own clock)\n"
+        << "proof   " << r["shares"] << " shares, " << r["bytes"] << " bytes\n";
 }
 
 void render_prove_text(std::ostringstream& out, const Json& r) {
@@ -172,6 +186,8 @@ std::string result_text(std::string_view method, const Json& result) {
         compute_prove_text(out, result);
     } else if (method == "render_prove") {
         render_prove_text(out, result);
+    } else if (method == "vram_prove") {
+        vram_prove_text(out, result);
     } else if (method == "verify_proof") {
         proof_text(out, result);
     } else if (result.contains("failures")) {

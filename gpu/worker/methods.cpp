@@ -41,6 +41,7 @@ constexpr std::array kMethods = {
     MethodInfo{"poc_check", true, &method_poc_check},
     MethodInfo{"compute_prove", true, &method_compute_prove},
     MethodInfo{"render_prove", true, &method_render_prove},
+    MethodInfo{"vram_prove", true, &method_vram_prove},
     MethodInfo{"verify_proof", true, &method_verify_proof},
     MethodInfo{"card_check", true, &method_card_check},
     MethodInfo{"receive", true, &method_receive},

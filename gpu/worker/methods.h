@@ -65,6 +65,7 @@ Result<Json> method_poc_open(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_poc_check(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_compute_prove(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_render_prove(WorkerState&, const Json&, const CallContext&);
+Result<Json> method_vram_prove(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_verify_proof(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_receive(WorkerState&, const Json&, const CallContext&);
 Result<Json> method_probe(WorkerState&, const Json&, const CallContext&);

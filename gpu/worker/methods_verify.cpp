@@ -22,6 +22,7 @@ struct ProofKind {
 constexpr std::array kKinds = {
     ProofKind{"HPC1", &verify_compute_file},
     ProofKind{"HPR1", &verify_render_file},
+    ProofKind{"HPV1", &verify_vram_file},
 };
 
 } // namespace

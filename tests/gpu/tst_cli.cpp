@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
+#include <cmath>
+
 using namespace hearth::gpu;
 using namespace hearth::test;
 using Json = nlohmann::json;
@@ -293,6 +295,62 @@ HEARTH_TEST(a_compute_proof_is_made_and_checked_by_hand) {
     CHECK_EQ(shell.json(plus({"verify", shell.path("p")}, challenge), 3)["failures"][0]["reason"],
              "malformed");
     CHECK(shell.run(plus({"verify", shell.path("p")}, challenge)).out.find("malformed") != std::string::npos);
+}
+
+HEARTH_TEST(a_memory_proof_is_made_and_checked_by_hand) {
+    const Shell shell;
+    const std::vector<std::string> challenge = {
+        "--beacon", "01", "--sample-beacon", "02", "--node",   std::string(40, 'a'),
+        "--window", "5",  "--mib",           "1",  "--rounds", "20",
+        "--steps",  "8",  "--one-in",        "64"};
+    const auto verify = [&](const std::vector<std::string>& more, const std::vector<std::string>& expected) {
+        return plus(plus({"verify", shell.path("p")}, more), expected);
+    };
+    const Json made = shell.json(
+        plus({"prove", "vram", "--backend", "cpu", "--walkers", "9000", "--out", shell.path("p")}, challenge),
+        0);
+    CHECK_EQ(made["walkers"], 9000);
+    CHECK_EQ(made["items"], 8192);
+    const Json valid = shell.json(verify({}, challenge), 0);
+    CHECK(valid["valid"].get<bool>());
+    CHECK_EQ(valid["checked"], made["shares"]);
+    CHECK_EQ(valid["root"], made["root"]);
+    CHECK(!valid["time"]["proven"].get<bool>());
+    CHECK(!valid.contains("gb_s"));
+    CHECK(shell.run(verify({}, challenge)).out.find("time: not proven") != std::string::npos);
+    // With what arrived, and when: the shares' bandwidth, whatever the file says of walkers and time.
+    const Json timed =
+        shell.json(verify({"--arrival-us", "1000", "--root", made["root"].get<std::string>()}, challenge), 0);
+    CHECK(timed["time"]["proven"].get<bool>());
+    const double read = made["shares"].get<double>() * 64 * 8 * 128;
+    CHECK(std::abs(timed["gb_s"].get<double>() - read / 1e6) < 1e-9);
+    const Json drawn = shell.json(verify({"--k", "5", "--draw-beacon", "07"}, challenge), 0);
+    CHECK_EQ(drawn["checked"], 5);
+    CHECK_EQ(shell.run(verify({"--k", "5"}, challenge)).code, 2);
+    CHECK_EQ(shell.json(verify({"--root", std::string(64, '0')}, challenge), 3)["failures"][0]["reason"],
+             "root-differs");
+    // Each expected value is the caller's: change one, and the file does not hold.
+    const std::pair<std::size_t, std::pair<std::string, const char*>> wrong[] = {
+        {1, {"03", "beacon-differs"}},
+        {3, {"03", "sample-beacon-differs"}},
+        {5, {std::string(40, 'b'), "node-differs"}},
+        {7, {"6", "window-differs"}},
+        {9, {"2", "size-differs"}},
+        {11, {"21", "size-differs"}},
+        {13, {"9", "size-differs"}},
+        {15, {"65", "size-differs"}},
+    };
+    for (const auto& [place, change] : wrong) {
+        auto other = challenge;
+        other[place] = change.first;
+        CHECK_EQ(shell.json(verify({}, other), 3)["failures"][0]["reason"], change.second);
+    }
+    CHECK_EQ(shell.run(verify({"--size", "64"}, challenge)).code, 2);
+    auto none = challenge;
+    none[15] = "0";
+    CHECK_EQ(shell.run(verify({}, none)).code, 2);
+    CHECK(shell.run(plus({"prove", "vram", "--out", shell.path("q")}, challenge)).out.find("GB/s") !=
+          std::string::npos);
 }
 
 HEARTH_TEST(a_render_proof_is_made_and_checked_by_hand) {

@@ -3,12 +3,15 @@
 // fake_driver/, whose launches run the kernels on the CPU. What a card's silicon does is not tested here.
 #include "gpu/cuda/unit_stream.h"
 #include "gpu/device/card_lock.h"
+#include "gpu/proof/atomic_file.h"
+#include "gpu/proof/poc_vram.h"
 #include "gpu/proof/render_job.h"
 #include "tests/gpu/check.h"
 #include "tests/gpu/child_process.h"
 #include "tests/gpu/fake_prover.h"
 #include "tests/gpu/temp_dir.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
@@ -247,6 +250,58 @@ HEARTH_TEST(each_failure_of_the_driver_is_told_and_leaves_no_file) {
         CHECK(!document["error"]["remedy"].get<std::string>().empty());
         CHECK(!std::filesystem::exists(shell.units()));
         CHECK(!std::filesystem::exists(shell.units() + ".part"));
+    }
+}
+
+HEARTH_TEST(a_memory_proof_through_the_driver_is_the_processors) {
+    const TempDir dir;
+    const std::vector<std::string> challenge = {
+        "--beacon", "01", "--sample-beacon", "02", "--node",   std::string(40, 'a'),
+        "--window", "5",  "--mib",           "1",  "--rounds", "7",
+        "--steps",  "6",  "--one-in",        "32", "--json"};
+    const auto run = [&](std::vector<std::string> arguments, int expected_code) {
+        arguments.insert(arguments.begin(), HEARTH_GPU_PROGRAM);
+        arguments.insert(arguments.end(), challenge.begin(), challenge.end());
+        const Finished f = run_program(arguments, dir.path());
+        CHECK_EQ(f.code, expected_code);
+        return Json::parse(f.out, nullptr, false);
+    };
+    const auto prove = [&](const char* backend, int expected_code) {
+        return run(
+            {"prove", "vram", "--backend", backend, "--walkers", "5000", "--out", (dir / backend).string()},
+            expected_code);
+    };
+    const Json cuda = prove("cuda", 0);
+    const Json cpu = prove("cpu", 0);
+    CHECK_EQ(cuda["root"], cpu["root"]);
+    CHECK_EQ(cuda["shares"], cpu["shares"]);
+    CHECK(!cuda["tested_on_hardware"].get<bool>());
+    CHECK(cuda["launches"].get<int>() >= 2);
+    auto a = read_file(dir / "cuda", kMaxVramProofBytes).value();
+    auto b = read_file(dir / "cpu", kMaxVramProofBytes).value();
+    REQUIRE(a.size() == b.size() && a.size() > 172);
+    std::fill_n(a.begin() + 164, 8, std::uint8_t{0}); // the provers' clocks
+    std::fill_n(b.begin() + 164, 8, std::uint8_t{0});
+    CHECK(a == b);
+    CHECK(run({"verify", (dir / "cuda").string()}, 0)["valid"].get<bool>());
+    const struct {
+        const char* variable;
+        const char* value;
+        const char* code;
+    } cases[] = {
+        {"HEARTH_FAKE_FAIL", "cuMemAlloc_v2=2", "HRT-GPU-046"},
+        {"HEARTH_FAKE_FAIL", "cuLaunchKernel=702@2", "HRT-GPU-047"},
+        {"HEARTH_FAKE_FAIL", "cuEventSynchronize=700@2", "HRT-GPU-056"},
+        {"HEARTH_FAKE_FAIL", "cuMemcpyDtoH_v2=214@2", "HRT-GPU-049"},
+        {"HEARTH_FAKE_REFUSE", "all", "HRT-GPU-058"},
+    };
+    std::filesystem::remove(dir / "cuda");
+    for (const auto& c : cases) {
+        const Setting setting(c.variable, c.value);
+        const Json document = prove("cuda", 1);
+        REQUIRE(document.contains("error"));
+        CHECK_EQ(document["error"]["code"].get<std::string>(), std::string(c.code));
+        CHECK(!std::filesystem::exists(dir / "cuda"));
     }
 }
 
