@@ -11,7 +11,7 @@ set(HEARTH_NVCC_FLAGS -std=c++20 -O3 -fmad=false -prec-div=true -prec-sqrt=true 
 set(HEARTH_KERNEL_CLANG_FLAGS -x cuda --cuda-device-only -nocudainc -nocudalib --cuda-path=/nonexistent -std=c++20 -O3
     -ffp-contract=off -fno-fast-math -Wall -Wextra -Werror -Wno-unknown-cuda-version)
 # Architecture and lowest PTX version that has it: the lower the version, the older the drivers that take it.
-set(HEARTH_KERNEL_CLANG_ARCHS 75+ptx63 80+ptx70)
+set(HEARTH_KERNEL_CLANG_ARCHS 75+ptx65 80+ptx70)
 
 function(hearth_kernel_compiler_works result)
   set(dir "${CMAKE_BINARY_DIR}/kernel_check")

@@ -19,3 +19,16 @@
 #else
 #define HEARTH_HD_CALL HEARTH_HD
 #endif
+// And for one that must become part of its caller on a card, however large: what it is given by reference
+// then stays in registers.
+#if defined(__CUDA_ARCH__)
+#define HEARTH_HD_INLINE HEARTH_HD __attribute__((always_inline))
+#else
+#define HEARTH_HD_INLINE HEARTH_HD
+#endif
+// Before a loop whose every round must be code of its own on a card: what it indexes then stays in registers.
+#if defined(__CUDA_ARCH__)
+#define HEARTH_UNROLL _Pragma("unroll")
+#else
+#define HEARTH_UNROLL
+#endif

@@ -16,12 +16,6 @@
 
 #include "gpu/kernels/host_device.h"
 
-#if defined(__clang__) || defined(__CUDACC__)
-#define HEARTH_UNROLL _Pragma("unroll")
-#else
-#define HEARTH_UNROLL
-#endif
-
 namespace hearth::gpu::kernels {
 
 inline constexpr uint32_t kVramWords = 32;       ///< of an item

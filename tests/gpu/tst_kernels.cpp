@@ -255,7 +255,7 @@ HEARTH_TEST(the_program_carries_images_for_every_supported_card) {
         std::printf("    no kernel compiler was found: nothing to carry\n");
         return;
     }
-    for (const char* source : {"path_tracer", "stream", "vram"}) {
+    for (const char* source : {"gemm", "path_tracer", "stream", "vram"}) {
         for (const int card : {75, 80, 86, 89, 90, 100, 103, 110, 120, 121}) {
             CHECK(!choose_images(kernel_images(), source, card / 10, card % 10).empty());
         }

@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -127,7 +129,8 @@ private:
 
 struct Report {
     std::size_t instructions = 0;
-    std::size_t rounded = 0; ///< with .rn
+    std::size_t rounded = 0;                ///< with .rn
+    std::map<std::string, std::size_t> ops; ///< how often each opcode occurs
     std::vector<std::string> faults;
 };
 
@@ -148,6 +151,7 @@ bool read(const char* path, bool fusing, Report& report) {
             continue;
         }
         report.instructions += 1;
+        report.ops[text.substr(0, text.find_first_of(" \t;"))] += 1;
         report.rounded += text.find(".rn.f32") != std::string::npos ? 1 : 0;
         std::string wrong = min_max.step(text);
         const std::string in_itself = fusing && text.starts_with("fma.rn.f32") ? std::string() : fault(text);
@@ -157,6 +161,50 @@ bool read(const char* path, bool fusing, Report& report) {
         }
     }
     return true;
+}
+
+/// What a kernel is made for has to be in its PTX, on the architectures that have it, and nothing else of it.
+struct Demand {
+    const char* source;   ///< the file's name up to the first dot
+    const char* opcode;   ///< how it begins
+    unsigned first, last; ///< architectures that must have it; all others must not
+};
+constexpr Demand kDemands[] = {
+    {"gemm", "mma.sync.aligned.m16n8k32.row.col.s32.s8.s8.s32", 80, 999},
+    {"gemm", "mma.sync.aligned.m8n8k16.row.col.s32.s8.s8.s32", 75, 79},
+    {"gemm", "ldmatrix.sync.aligned.m8n8.x4.shared.b16", 75, 999},
+    {"gemm", "cp.async.cg.shared.global", 80, 999},
+    {"gemm", "cp.async.wait_group", 80, 999},
+    {"gemm", "dp4a.s32.s32", 75, 999},
+    {"fma_rate", "fma.rn.f32", 75, 999},
+};
+/// Kernels of integers only.
+constexpr const char* kIntegerSources[] = {"gemm", "stream"};
+
+/// "gemm.nvcc.sm_80.ptx": what of the demands it does not meet; empty if nothing.
+std::string unmet(const std::string& file, const Report& report) {
+    const std::string source = file.substr(0, file.find('.'));
+    const std::size_t sm = file.find("sm_");
+    const unsigned arch =
+        sm == std::string::npos ? 0 : static_cast<unsigned>(std::atoi(file.c_str() + sm + 3));
+    for (const Demand& d : kDemands) {
+        const auto found = report.ops.lower_bound(d.opcode);
+        const bool there = found != report.ops.end() && found->first.starts_with(d.opcode);
+        if (source == d.source && there != (arch >= d.first && arch <= d.last)) {
+            return std::string(there ? "has " : "lacks ") + d.opcode;
+        }
+    }
+    for (const char* const integers : kIntegerSources) {
+        for (const auto& [opcode, count] : report.ops) {
+            const std::vector<std::string> parts = parts_of(opcode);
+            if (source == integers && std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
+                    return part == "f16" || part == "f32" || part == "f64" || part == "bf16";
+                })) {
+                return "computes with floats: " + opcode;
+            }
+        }
+    }
+    return {};
 }
 
 /// The rules themselves, so that a rule that never strikes is noticed even where one compiler is installed.
@@ -197,6 +245,20 @@ int check_rules() {
     step("\tst.global.f32 \t[%rd1+4], %f3;", false);
     step("\tmov.f32 \t%f3, %f2;", true);
     step("\tst.global.f32 \t[%rd1+4], %f3;", true);
+    Report report;
+    const auto lacks = [&](const char* file, const char* what) {
+        if (unmet(file, report) != what) {
+            std::printf("demand: %s gives \"%s\", not \"%s\"\n", file, unmet(file, report).c_str(), what);
+            ++failures;
+        }
+    };
+    lacks("fma_rate.clang.sm_75.ptx", "lacks fma.rn.f32");
+    lacks("stream.nvcc.sm_90.ptx", "");
+    report.ops["add.rn.f32"] = 1;
+    lacks("stream.nvcc.sm_90.ptx", "computes with floats: add.rn.f32");
+    report.ops["mma.sync.aligned.m16n8k32.row.col.s32.s8.s8.s32"] = 1;
+    lacks("gemm.nvcc.sm_75.ptx", "has mma.sync.aligned.m16n8k32.row.col.s32.s8.s8.s32");
+    lacks("gemm.nvcc.sm_80.ptx", "lacks ldmatrix.sync.aligned.m8n8.x4.shared.b16");
     return failures;
 }
 
@@ -221,6 +283,9 @@ int main(int argc, char** argv) {
         }
         // The path tracer has hundreds of rounded operations: none would mean that they were not recognised.
         const bool too_few = strict && std::strstr(argv[i], "path_tracer") != nullptr && report.rounded < 500;
+        if (const std::string lacking = strict ? unmet(file, report) : ""; !lacking.empty()) {
+            report.faults.push_back(lacking);
+        }
         const bool good = strict ? report.faults.empty() && !too_few : !report.faults.empty();
         std::printf("%s %s: %zu instructions, %zu rounded to nearest, %zu faults%s\n", good ? "ok  " : "FAIL",
                     argv[i], report.instructions, report.rounded, report.faults.size(),
