@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/daemon/cpu_telemetry.h"
+#include "app/daemon/gpu_monitor.h"
 #include "app/daemon/network_host.h"
 #include "app/daemon/settings.h"
 #include "core/base/clock.h"
@@ -21,6 +22,7 @@ struct ApiContext {
     Settings& settings;
     worker::WorkerClient& prober; ///< asks hearth-gpu what the machine has, also without a network
     CpuTelemetry& telemetry;
+    GpuMonitor& gpus;
     Clock& clock;
     control::InstancePaths paths;
     QString socket_path; ///< in use; may be the spare one
@@ -43,7 +45,7 @@ using NetworkHandler =
 
 /// status.get, also while the network does not run.
 [[nodiscard]] QJsonObject status_json(ApiContext& context);
-/// gpu.telemetry.
+/// gpu.telemetry of the last reading: the processor, which does the work, then the cards.
 [[nodiscard]] QJsonObject telemetry_json(ApiContext& context);
 /// day.strip of the current day; empty cells are absent while the network does not run.
 [[nodiscard]] QJsonObject network_json(ApiContext& context);

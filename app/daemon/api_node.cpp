@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// status.get, day.strip, doctor.run and gpu.*.
+// status.get, day.strip, doctor.run and gpu.bench.
 #include "app/daemon/api_tables.h"
 #include "app/daemon/doctor_run.h"
 #include "app/daemon/views_json.h"
@@ -26,28 +26,6 @@ QJsonObject stopped_status(const ApiContext& context) {
     return to_json(view);
 }
 
-QJsonObject gpu_list(const ApiContext& context, const QJsonObject& probe) {
-    QJsonArray gpus;
-    for (const auto& value : probe.value(K("gpus")).toArray()) {
-        QJsonObject gpu = value.toObject();
-        const QString backend = gpu.take(K("backend")).toString();
-        if (!gpu.contains(K("usable"))) {
-            gpu.insert(K("usable"), !backend.isEmpty());
-        }
-        if (!gpu.contains(K("reason"))) {
-            gpu.insert(K("reason"), gpu.value(K("usable")).toBool()
-                                        ? QString()
-                                        : K("this version renders on the processor only"));
-        }
-        gpus.append(gpu);
-    }
-    QJsonObject cpu = probe.value(K("cpu")).toObject();
-    if (cpu.value(K("name")).toString().isEmpty()) {
-        cpu.insert(K("name"), context.telemetry.cpu_name());
-    }
-    return {{K("backend"), K("cpu")}, {K("cpu"), cpu}, {K("gpus"), gpus}};
-}
-
 } // namespace
 
 QJsonObject status_json(ApiContext& context) {
@@ -56,14 +34,6 @@ QJsonObject status_json(ApiContext& context) {
     out.insert(K("version"), QStringLiteral(HEARTH_VERSION));
     out.insert(K("uptime_ms"), qint64(context.clock.monotonic_ms() - context.started_monotonic_ms));
     return out;
-}
-
-QJsonObject telemetry_json(ApiContext& context) {
-    QList<qint64> workers;
-    if (const practice::PracticeNetwork* network = context.host.running()) {
-        workers = network->worker_pids();
-    }
-    return context.telemetry.read(context.clock.now_ms(), context.clock.monotonic_ms(), workers);
 }
 
 void add_node_methods(control::MethodTable& methods, ApiContext& context) {
@@ -84,23 +54,6 @@ void add_node_methods(control::MethodTable& methods, ApiContext& context) {
     methods.add_async(
         K("doctor.run"), Scope::Observe, {}, "checks ok warn fail sentence",
         [&context](const QJsonObject&, const control::Respond& respond) { run_doctor(context, respond); });
-
-    methods.add_async(K("gpu.list"), Scope::Observe, {}, "backend cpu gpus",
-                      [&context](const QJsonObject&, const control::Respond& respond) {
-                          if (context.worker.isEmpty()) {
-                              respond(fail("HRT-DMN-011"));
-                              return;
-                          }
-                          context.prober.call(
-                              K("probe"), {},
-                              [&context, respond](const Result<QJsonObject>& probe) {
-                                  respond(probe ? Result<QJsonObject>(gpu_list(context, *probe)) : probe);
-                              },
-                              {}, 10'000);
-                      });
-
-    methods.add(K("gpu.telemetry"), Scope::Observe, {}, "at_ms devices",
-                [&context](const QJsonObject&) -> Result<QJsonObject> { return telemetry_json(context); });
 
     methods.add_async(
         K("gpu.bench"), Scope::Operate, {optional("seconds", ValueType::Number).between(0.2, 60)},

@@ -3,7 +3,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
 
 #include <algorithm>
 #include <optional>
@@ -69,7 +68,7 @@ CpuTelemetry::CpuTelemetry()
     : m_name(find_cpu_name()), m_cores(int(std::max(1U, std::thread::hardware_concurrency()))),
       m_temperature_file(find_temperature()) {}
 
-QJsonObject CpuTelemetry::read(std::int64_t now_ms, std::int64_t monotonic_ms, const QList<qint64>& workers) {
+QJsonObject CpuTelemetry::read(std::int64_t monotonic_ms, const QList<qint64>& workers) {
     std::map<qint64, std::int64_t> ticks;
     std::int64_t used = 0;
     std::int64_t memory = 0;
@@ -81,7 +80,8 @@ QJsonObject CpuTelemetry::read(std::int64_t now_ms, std::int64_t monotonic_ms, c
             memory += process_memory(pid);
         }
     }
-    QJsonObject device{{QStringLiteral("name"), m_name},
+    QJsonObject device{{QStringLiteral("kind"), QStringLiteral("cpu")},
+                       {QStringLiteral("name"), m_name},
                        {QStringLiteral("memory_used_bytes"), qint64(memory)},
                        {QStringLiteral("memory_total_bytes"),
                         qint64(sysconf(_SC_PHYS_PAGES)) * qint64(sysconf(_SC_PAGESIZE))}};
@@ -99,7 +99,7 @@ QJsonObject CpuTelemetry::read(std::int64_t now_ms, std::int64_t monotonic_ms, c
     if (ok && milli > 0) {
         device.insert(QStringLiteral("temperature_c"), milli / 1000.0);
     }
-    return {{QStringLiteral("at_ms"), qint64(now_ms)}, {QStringLiteral("devices"), QJsonArray{device}}};
+    return device;
 }
 
 } // namespace hearth::daemon

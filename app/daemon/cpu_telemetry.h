@@ -16,10 +16,9 @@ class CpuTelemetry {
 public:
     CpuTelemetry();
 
-    /// gpu.telemetry's result. `workers` are the process ids of hearth-gpu. The load is the share of all
-    /// cores since the last call.
-    [[nodiscard]] QJsonObject read(std::int64_t now_ms, std::int64_t monotonic_ms,
-                                   const QList<qint64>& workers);
+    /// The processor as a device of gpu.telemetry. `workers` are the process ids of hearth-gpu. The load is
+    /// the share of all cores since the last call.
+    [[nodiscard]] QJsonObject read(std::int64_t monotonic_ms, const QList<qint64>& workers);
     [[nodiscard]] QString cpu_name() const { return m_name; }
     [[nodiscard]] int cores() const { return m_cores; }
 

@@ -46,19 +46,20 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
     : QObject(parent), m_options(with_defaults(std::move(options))), m_clock(clock),
       m_log({.folder = m_options.paths.state_dir + K("/logs")}, clock),
       m_settings(m_options.paths.config_dir + K("/settings.json")),
-      m_host(network_options(m_options), clock, random),
-      m_prober(prober_options(m_options), clock), m_context{.host = m_host,
-                                                            .log = m_log,
-                                                            .settings = m_settings,
-                                                            .prober = m_prober,
-                                                            .telemetry = m_telemetry,
-                                                            .clock = clock,
-                                                            .paths = m_options.paths,
-                                                            .socket_path = m_options.paths.socket_path,
-                                                            .worker = m_options.worker,
-                                                            .started_ms = clock.now_ms(),
-                                                            .started_monotonic_ms = clock.monotonic_ms(),
-                                                            .shutdown = {}},
+      m_host(network_options(m_options), clock, random), m_prober(prober_options(m_options), clock),
+      m_gpus(m_options.worker, m_settings, clock), m_context{.host = m_host,
+                                                             .log = m_log,
+                                                             .settings = m_settings,
+                                                             .prober = m_prober,
+                                                             .telemetry = m_telemetry,
+                                                             .gpus = m_gpus,
+                                                             .clock = clock,
+                                                             .paths = m_options.paths,
+                                                             .socket_path = m_options.paths.socket_path,
+                                                             .worker = m_options.worker,
+                                                             .started_ms = clock.now_ms(),
+                                                             .started_monotonic_ms = clock.monotonic_ms(),
+                                                             .shutdown = {}},
       m_hub(clock), m_topics(m_context, m_hub), m_server(
                                                     m_methods, m_hub, [this] { return hello(); }, clock) {
     m_context.shutdown = [this] {
@@ -105,6 +106,7 @@ Result<void> Daemon::start() {
     }
     // First serve, then start the network: a replay may take a while and clients can wait for it.
     QMetaObject::invokeMethod(&m_host, &NetworkHost::start, Qt::QueuedConnection);
+    m_gpus.start();
     return {};
 }
 
@@ -153,6 +155,7 @@ void Daemon::stop() {
     note(LogLevel::Info, K("hearthd ends"));
     m_host.stop();
     m_prober.kill();
+    m_gpus.stop();
     m_server.close();
     Q_EMIT finished();
 }

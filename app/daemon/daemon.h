@@ -53,6 +53,7 @@ private:
     CpuTelemetry m_telemetry;
     NetworkHost m_host;
     worker::WorkerClient m_prober;
+    GpuMonitor m_gpus;
     ApiContext m_context;
     control::MethodTable m_methods;
     control::TopicHub m_hub;

@@ -26,6 +26,11 @@ const SettingSpec* find(const QString& key) {
 
 const std::vector<SettingSpec>& Settings::specs() {
     static const std::vector<SettingSpec> all{
+        {control::optional("gpu.disabled", ValueType::StringList),
+         QJsonArray{},
+         {},
+         QStringLiteral("Cards left alone"),
+         QStringLiteral("UUIDs or PCI addresses of the graphics cards that take no roles.")},
         {control::optional("log.keep_days", ValueType::Int).between(1, 365), 14, QStringLiteral("days"),
          QStringLiteral("Keep log files"), QStringLiteral("Older daily log files are removed.")},
         {control::optional("log.level", ValueType::String)

@@ -132,6 +132,7 @@ void Topics::window_changed(quint64 window, const QString& state, const QString&
 }
 
 void Topics::telemetry_watched(bool on) {
+    m_context.gpus.set_watched(on);
     if (on) {
         telemetry_tick();
     } else {

@@ -342,6 +342,9 @@ constexpr auto kPages = std::to_array<ErrorPage>({
      "A kernel computes other bits than the recorded ones. Proofs made with it would be rejected.",
      "Do not earn with this machine. Take back any overclocking and run `hearth-gpu selftest` again; "
      "if it differs again, report it together with the message."},
+    {"HRT-GPU-095", "There is no such graphics card",
+     "No graphics card of this computer has this UUID or PCI address.",
+     "See `hearthctl gpu list` for the cards and their addresses."},
     {"HRT-GPU-099", "The worker met an unexpected condition",
      "The worker met a condition that it does not expect. The call failed; the worker goes on.",
      "Run the call again. If it happens twice, report it together with the message."},

@@ -98,11 +98,12 @@ private Q_SLOTS:
             {QStringLiteral("practice.demand"), {{QStringLiteral("enabled"), false}}},
             {QStringLiteral("practice.cheater"), {{QStringLiteral("enabled"), false}}},
             {QStringLiteral("gpu.bench"), {{QStringLiteral("seconds"), 0.2}}}};
-        // Jobs have a test of their own; stopping ends the others.
+        // Jobs have a test of their own, a card has tst_gpu_monitor's; stopping ends the others.
         const QStringList elsewhere{QStringLiteral("job.submit"),      QStringLiteral("job.show"),
                                     QStringLiteral("job.cancel"),      QStringLiteral("daemon.shutdown"),
                                     QStringLiteral("container.pause"), QStringLiteral("container.resume"),
-                                    QStringLiteral("container.stop"),  QStringLiteral("checker.stop")};
+                                    QStringLiteral("container.stop"),  QStringLiteral("checker.stop"),
+                                    QStringLiteral("gpu.enable")};
         for (const QString& method : m_page.methods.keys()) {
             if (!elsewhere.contains(method)) {
                 QTest::newRow(qPrintable(method)) << method << params.value(method);

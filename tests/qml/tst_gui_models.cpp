@@ -245,7 +245,9 @@ private Q_SLOTS:
                      {u"schema"_s, QJsonObject{{u"a.on"_s, QJsonObject{{u"type"_s, u"bool"_s}}},
                                                {u"b.level"_s, QJsonObject{{u"type"_s, u"string"_s},
                                                                           {u"choices"_s, levels}}},
+                                               {u"b.list"_s, QJsonObject{{u"type"_s, u"array"_s}}},
                                                {u"b.name"_s, QJsonObject{{u"type"_s, u"string"_s}}}}}});
+        QCOMPARE(model.count(), 3); // a list is chosen where its things are shown
         const auto value = [&model](int row, const char* role) {
             return model.index(row, 0).data(model.role(role));
         };

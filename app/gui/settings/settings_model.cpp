@@ -95,6 +95,9 @@ void SettingListModel::apply(const QJsonObject& answer) {
         Setting setting;
         setting.id = it.key();
         setting.type = text_of(entry, "type"_L1);
+        if (setting.type == "array"_L1) {
+            continue; // a list is chosen where its things are shown, as the cards
+        }
         setting.title = text_of(entry, "title"_L1);
         setting.help = text_of(entry, "help"_L1);
         setting.unit = text_of(entry, "unit"_L1);
