@@ -5,7 +5,8 @@ namespace hearth::cli {
 
 class CommandTree;
 
-void add_node_commands(CommandTree& tree);     // status, doctor, gpu
+void add_node_commands(CommandTree& tree);     // status, doctor
+void add_gpu_commands(CommandTree& tree);      // gpu
 void add_job_commands(CommandTree& tree);      // job
 void add_role_commands(CommandTree& tree);     // container, checker, license
 void add_earnings_commands(CommandTree& tree); // earnings

@@ -138,79 +138,6 @@ int doctor(Context& context) {
     return answer->value(K("warn")).toInt() > 0 ? kWarnings : kOk;
 }
 
-int gpu_list(Context& context) {
-    const auto answer = context.call(K("gpu.list"));
-    if (!answer) {
-        return kError;
-    }
-    const QJsonObject cpu = answer->value(K("cpu")).toObject();
-    QStringList isa;
-    for (const auto& value : cpu.value(K("isa")).toArray()) {
-        isa.append(value.toString());
-    }
-    const QJsonArray gpus = answer->value(K("gpus")).toArray();
-    QString out = gpus.isEmpty() ? K("No GPU was found; the processor does the work.\n")
-                                 : K("%1 GPU found; backend in use: %2.\n")
-                                       .arg(gpus.size())
-                                       .arg(answer->value(K("backend")).toString());
-    out += K("  processor: %1, %2 cores (%3)\n")
-               .arg(cpu.value(K("name")).toString())
-               .arg(cpu.value(K("cores")).toInt())
-               .arg(isa.join(u' '));
-    Table table({K(">#"), K("name"), K(">memory"), K("driver"), K("usable"), K("reason")});
-    for (const auto& value : gpus) {
-        const QJsonObject gpu = value.toObject();
-        table.row({QString::number(gpu.value(K("index")).toInt()), gpu.value(K("name")).toString(),
-                   bytes(gpu.value(K("vram_bytes")).toInteger()), gpu.value(K("driver")).toString(),
-                   gpu.value(K("usable")).toBool() ? K("yes") : K("no"), gpu.value(K("reason")).toString()});
-    }
-    context.console.result(*answer, out + (table.empty() ? QString() : table.text()));
-    return kOk;
-}
-
-int gpu_bench(Context& context, double seconds) {
-    if (!context.options.quiet) {
-        context.console.note(K("measuring for about %1 s ...").arg(seconds));
-    }
-    const auto answer = context.call(K("gpu.bench"), {{K("seconds"), seconds}});
-    if (!answer) {
-        return kError;
-    }
-    context.console.result(
-        *answer, K("%1 Mray/s on the %2 backend, about %3 OBe (%4).\n")
-                     .arg(answer->value(K("mrays_per_s")).toDouble(), 0, 'f', 2)
-                     .arg(answer->value(K("backend")).toString())
-                     .arg(answer->value(K("obe")).toDouble(), 0, 'f', 1)
-                     .arg(answer->value(K("obe_estimated")).toBool() ? K("estimated") : K("calibrated")));
-    return kOk;
-}
-
-int gpu_telemetry(Context& context) {
-    // Load is a difference: the first reading only sets the mark.
-    if (!context.call(K("gpu.telemetry"))) {
-        return kError;
-    }
-    context.session.wait_until([] { return false; }, 500);
-    const auto answer = context.call(K("gpu.telemetry"));
-    if (!answer) {
-        return kError;
-    }
-    const auto known = [](const QJsonObject& device, const QString& key, const QString& unit) {
-        return device.contains(key) ? K("%1 %2").arg(device.value(key).toDouble(), 0, 'f', 0).arg(unit)
-                                    : K("-");
-    };
-    Table table({K("device"), K(">load"), K(">memory"), K(">temperature"), K(">power")});
-    for (const auto& value : answer->value(K("devices")).toArray()) {
-        const QJsonObject device = value.toObject();
-        table.row({device.value(K("name")).toString(),
-                   device.contains(K("load")) ? percent(device.value(K("load")).toDouble()) : K("-"),
-                   bytes(device.value(K("memory_used_bytes")).toInteger()),
-                   known(device, K("temperature_c"), K("°C")), known(device, K("power_w"), K("W"))});
-    }
-    context.console.result(*answer, table.text());
-    return kOk;
-}
-
 } // namespace
 
 void add_node_commands(CommandTree& tree) {
@@ -219,15 +146,6 @@ void add_node_commands(CommandTree& tree) {
     // doctor connects by itself: that nobody answers is its first finding.
     tree.command(nullptr, "doctor", "Check the machine, the files, the worker and the network",
                  Daemon::NotNeeded, doctor);
-    CLI::App* gpu = tree.noun("gpu", "Graphics cards and the processor");
-    tree.command(gpu, "list", "What is there and what is used", Daemon::Needed, gpu_list);
-    auto seconds = std::make_shared<double>(2.0);
-    tree.command(gpu, "bench", "Measure the path tracer", Daemon::Needed,
-                 [seconds](Context& context) { return gpu_bench(context, *seconds); })
-        ->add_option("--seconds", *seconds, "How long to measure")
-        ->check(CLI::Range(0.2, 60.0))
-        ->capture_default_str();
-    tree.command(gpu, "telemetry", "Load, memory and temperature now", Daemon::Needed, gpu_telemetry);
 }
 
 } // namespace hearth::cli

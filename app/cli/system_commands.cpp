@@ -128,6 +128,9 @@ int logs(Context& context, const LogOptions& options) {
 }
 
 QString value_text(const QJsonValue& value) {
+    if (value.isArray()) {
+        return value.toVariant().toStringList().join(u',');
+    }
     return value.isString() ? value.toString() : value.toVariant().toString();
 }
 
@@ -156,6 +159,9 @@ QJsonValue typed(const QString& text, const QString& type) {
             return true;
         }
         return text == u"false" || text == u"off" || text == u"no" ? QJsonValue(false) : QJsonValue(text);
+    }
+    if (type == u"array") {
+        return QJsonArray::fromStringList(text.split(u',', Qt::SkipEmptyParts));
     }
     bool ok = false;
     const double number = text.toDouble(&ok);
@@ -313,6 +319,7 @@ void add_system_commands(CommandTree& tree) {
 
 void add_all_commands(CommandTree& tree) {
     add_node_commands(tree);
+    add_gpu_commands(tree);
     add_demo_command(tree);
     add_job_commands(tree);
     add_role_commands(tree);

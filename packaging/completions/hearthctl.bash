@@ -51,10 +51,12 @@ _hearthctl() {
     " job submit"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --size --samples --mode --seed --exposure --budget --name --wait --out' -- "$cur")); [[ $cur == -* ]] || COMPREPLY+=($(compgen -f -- "$cur")) ;;
     " job"*) COMPREPLY=($(compgen -W 'submit list show cancel match --help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     " demo"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --out --with-cheater --keep --size --samples' -- "$cur")) ;;
-    " gpu telemetry"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
+    " gpu disable"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
+    " gpu enable"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
+    " gpu telemetry"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --follow' -- "$cur")) ;;
     " gpu bench"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --seconds' -- "$cur")) ;;
     " gpu list"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
-    " gpu"*) COMPREPLY=($(compgen -W 'list bench telemetry --help --json --quiet --no-start --data-dir' -- "$cur")) ;;
+    " gpu"*) COMPREPLY=($(compgen -W 'list bench telemetry enable disable --help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     " doctor"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     " status"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     *) COMPREPLY=($(compgen -W 'status doctor gpu demo job container checker license earnings network practice explain logs settings daemon eventlog completion --help --json --quiet --no-start --data-dir --version' -- "$cur")) ;;

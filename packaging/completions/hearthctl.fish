@@ -33,14 +33,16 @@ complete -c hearthctl -n '__fish_seen_subcommand_from doctor' -l json
 complete -c hearthctl -n '__fish_seen_subcommand_from doctor' -l quiet
 complete -c hearthctl -n '__fish_seen_subcommand_from doctor' -l no-start
 complete -c hearthctl -n '__fish_seen_subcommand_from doctor' -l data-dir
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry' -a list -d 'What is there and what is used'
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry' -a bench -d 'Measure the path tracer'
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry' -a telemetry -d 'Load, memory and temperature now'
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry' -l help
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry' -l json
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry' -l quiet
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry' -l no-start
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry' -l data-dir
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a list -d 'What is there and what is used'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a bench -d 'Measure the path tracer'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a telemetry -d 'Load, memory, temperature, power and clocks now'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a enable -d 'Let a card take roles'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a disable -d 'Leave a card alone: it takes no roles'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l help
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l json
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l quiet
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l no-start
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l data-dir
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from list' -l help
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from list' -l json
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from list' -l quiet
@@ -57,6 +59,17 @@ complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subco
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from telemetry' -l quiet
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from telemetry' -l no-start
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from telemetry' -l data-dir
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from telemetry' -l follow
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from enable' -l help
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from enable' -l json
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from enable' -l quiet
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from enable' -l no-start
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from enable' -l data-dir
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from disable' -l help
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from disable' -l json
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from disable' -l quiet
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from disable' -l no-start
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from disable' -l data-dir
 complete -c hearthctl -n '__fish_seen_subcommand_from demo' -l help
 complete -c hearthctl -n '__fish_seen_subcommand_from demo' -l json
 complete -c hearthctl -n '__fish_seen_subcommand_from demo' -l quiet
