@@ -10,10 +10,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstring>
 #include <limits>
-#include <set>
 
 using namespace hearth::gpu;
 using namespace hearth::test;
@@ -66,19 +64,6 @@ bool rejected_for(const ComputeVerdict& v, std::string_view reason) {
 
 Hash256 garbage(std::uint64_t n) {
     return Sha256().update("garbage").update_u64(n).finish();
-}
-
-/// Does not compute the tiles of `bad` (unit numbers) but makes something up.
-ComputeBackend skipping(const std::set<std::uint64_t>& bad, ComputeShape shape = kSmall) {
-    return [=, work = honest(shape)](std::uint32_t t, const Hash256& seed) {
-        auto leaves = work(t, seed);
-        for (std::uint32_t tile = 0; tile < shape.tiles(); ++tile) {
-            if (const std::uint64_t unit = std::uint64_t{t} * shape.tiles() + tile; bad.contains(unit)) {
-                (*leaves)[tile] = garbage(unit);
-            }
-        }
-        return leaves;
-    };
 }
 
 /// The leaf of a tile whose operands are given outright.
@@ -446,52 +431,6 @@ HEARTH_TEST(checking_64_tiles_of_an_8192_chain_is_timed) {
         CHECK(rejected_for(v, "tile-differs"));
         CHECK_EQ(v.checked, std::uint64_t{64});
         CHECK_EQ(v.failures.size(), std::size_t{64});
-    }
-}
-
-// 128 units a proof: 8 steps of 16 tiles. 2,000 proofs, a quarter of them honest.
-HEARTH_TEST(the_share_of_skippers_caught_is_the_hypergeometric_one) {
-    struct Setting {
-        std::uint32_t bad;
-        std::uint32_t k;
-    };
-    constexpr Setting kSettings[] = {{0, 12}, {5, 10}, {9, 12}, {13, 12}};
-    constexpr int kProofs = 500;
-    constexpr std::uint32_t kSteps = 8;
-    constexpr std::uint64_t kUnits = kSteps * kSmall.tiles();
-    std::uint64_t seed = 50'000;
-    for (const Setting& s : kSettings) {
-        int caught = 0;
-        for (int i = 0; i < kProofs; ++i, ++seed) {
-            std::set<std::uint64_t> bad;
-            for (std::uint64_t n = 0; bad.size() < s.bad; ++n) {
-                bad.insert(mix64(mix64(seed) + n) % kUnits);
-            }
-            const ComputeChallenge c = challenge_of(seed);
-            const ComputeBackend prover = skipping(bad);
-            const ComputeRun run = run_steps(c, prover, kSteps);
-            std::set<std::uint64_t> sampled_bad;
-            for (const std::uint64_t u : sample_units(beacon_of(seed + 1), run.root, s.k, kUnits)) {
-                if (bad.contains(u)) {
-                    sampled_bad.insert(u);
-                }
-            }
-            const ComputeVerdict v = verify(expect(c, seed + 1, s.k), prove(run, prover, seed + 1, s.k));
-            std::set<std::uint64_t> blamed;
-            for (const ComputeFailure& f : v.failures) {
-                CHECK_EQ(f.reason, std::string("tile-differs"));
-                blamed.insert(std::uint64_t{f.step.value_or(0)} * kSmall.tiles() + f.tile.value_or(0));
-            }
-            CHECK(blamed == sampled_bad);
-            caught += v.valid() ? 0 : 1;
-        }
-        const double expected = catch_probability(kUnits, s.bad, s.k);
-        const double share = static_cast<double>(caught) / kProofs;
-        const double sigma = std::sqrt(expected * (1.0 - expected) / kProofs);
-        std::printf("    %u of %u bad, k=%u: caught %.3f, expected %.3f\n", s.bad,
-                    static_cast<unsigned>(kUnits), s.k, share, expected);
-        CHECK(s.bad == 0 ? caught == 0 : std::fabs(share - expected) < 3.0 * sigma);
-        CHECK(s.bad == 0 || (expected > 0.3 && expected < 0.8));
     }
 }
 
