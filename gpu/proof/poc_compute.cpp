@@ -5,6 +5,7 @@
 #include "gpu/proof/byte_io.h"
 #include "gpu/proof/error_table.h"
 #include "gpu/proof/merkle.h"
+#include "gpu/proof/proof_seal.h"
 #include "gpu/proof/sha256.h"
 
 #include <algorithm>
@@ -274,6 +275,7 @@ Result<std::vector<std::uint8_t>> make_compute_proof(const ComputeRun& run, cons
         w.hash(run.steps[beat.step].root);
         w.hashes(chain.path(beat.step));
     }
+    seal_proof(bytes);
     return bytes;
 }
 

@@ -126,6 +126,7 @@ struct ComputeRun {
 /// Computes the sampled steps again and writes the proof:
 ///   "HPC1" | u32 version=1 | H(beacon) | node[20] | u32 gpu | u32 window | u32 n | u32 tile | root | u32 L
 ///   | u64 local_us | u32 samples | u32 heartbeats | samples in the order of drawing | heartbeats
+///   | seal (proof_seal.h)
 ///   sample:    u64 unit | if t > 0: seed_t-1, root_t-1 | root_t | siblings of step t | siblings of the tile
 ///   heartbeat: u32 step | u64 us | seed | root | siblings of the step
 /// A sampled tile's digest is missing on purpose. Unit = t * tiles + tile.
@@ -140,16 +141,19 @@ struct ComputeExpectation {
     std::uint32_t k = 64;
     std::optional<Hash256> root;              ///< as received before the sampling beacon
     std::vector<ComputeHeartbeat> heartbeats; ///< as received; their times are not compared
+    std::uint32_t min_steps = 1;              ///< a shorter chain is refused
 };
 
 /// Why a proof does not hold. `reason` is one of
 ///   malformed         the file cannot be parsed
 ///   beacon-differs, node-differs, gpu-differs, window-differs, size-differs   made for another challenge
 ///   root-differs      another root than the one that was received
+///   too-few-steps     a shorter chain than is demanded
 ///   not-opened        a sampled tile was not opened, or another one was
 ///   chain-differs     a step is not in the committed chain, or not where it says
 ///   heartbeat-differs a heartbeat is not in the committed chain, or was received with another root
 ///   tile-differs      the tile computed again does not hash to its step's root
+///   seal-differs      all that holds, but a statement that nothing binds was changed on the way
 struct ComputeFailure {
     std::string reason;
     std::string detail; ///< one sentence
@@ -163,7 +167,7 @@ struct ComputeVerdict {
     std::uint32_t steps = 0;   ///< L as committed
     Hash256 root;
     std::uint64_t merkle_bytes = 0; ///< hashes in the samples
-    double operations = 0;          ///< of the whole chain
+    double operations = 0;          ///< of the whole chain; 0 if invalid
     std::vector<ComputeHeartbeat> heartbeats;
     [[nodiscard]] bool valid() const { return failures.empty(); }
 };

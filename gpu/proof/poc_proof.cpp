@@ -3,6 +3,7 @@
 
 #include "gpu/proof/byte_io.h"
 #include "gpu/proof/check_detail.h"
+#include "gpu/proof/proof_seal.h"
 #include "gpu/proof/sha256.h"
 
 #include <string_view>
@@ -55,6 +56,9 @@ std::vector<Failure> differences(const Header& header, const RenderExpectation& 
     demand(header.scene_hash == c.scene_hash, "scene-differs", "The proof is over another scene.");
     demand(!expected.root || header.root == *expected.root, "root-differs",
            "The proof opens another root than the one that was committed.");
+    demand(header.units_done >= expected.min_units, "too-few-units",
+           "The run has " + std::to_string(header.units_done) + " units; " +
+               std::to_string(expected.min_units) + " are demanded.");
     return failures;
 }
 
@@ -80,6 +84,7 @@ Result<std::vector<std::uint8_t>> make_render_proof(const PocChallenge& challeng
     w.u32(static_cast<std::uint32_t>(run.units.size()));
     w.u64(local_us);
     w.bytes(*openings);
+    seal_proof(bytes);
     return bytes;
 }
 
@@ -87,7 +92,8 @@ Result<RenderVerdict> verify_render_proof(const RenderExpectation& expected,
                                           std::span<const std::uint8_t> proof, const UnitRenderer& render,
                                           std::uint32_t threads, const CancelFlag& cancel) {
     RenderVerdict verdict;
-    ByteReader r(proof);
+    const SealedProof file = unseal_proof(proof);
+    ByteReader r(file.body);
     const auto header = read_header(r);
     if (!header) {
         verdict.check.failures.push_back(detail::general_failure(
@@ -102,13 +108,16 @@ Result<RenderVerdict> verify_render_proof(const RenderExpectation& expected,
     }
     const PocClaim claim{poc_digest(expected.challenge), header->root, header->units_done,
                          expected.sample_beacon, expected.k};
-    auto checked = check_poc(claim, proof.last(r.left()), render, threads, cancel);
+    auto checked = check_poc(claim, file.body.last(r.left()), render, threads, cancel);
     if (!checked) {
         return tl::unexpected<Error>(checked.error());
     }
     verdict.check = std::move(*checked);
     if (verdict.check.checked > 0) {
         verdict.merkle_bytes = r.left() - kOpeningsHeader;
+    }
+    if (verdict.valid() && !file.intact) {
+        verdict.check.failures.push_back(detail::general_failure(kSealReason, kSealDetail));
     }
     if (verdict.valid()) {
         verdict.rays = static_cast<double>(verdict.check.rays) / static_cast<double>(verdict.check.checked) *

@@ -15,7 +15,7 @@ inline constexpr std::uint64_t kMaxRenderProofBytes = 64ULL << 20U;
 
 /// Opens the sampled units and writes the proof:
 ///   "HPR1" | u32 version=1 | H(beacon) | node[20] | u32 window | scene_hash | root | u32 L | u64 local_us
-///   | the openings of make_poc_openings() with their own header
+///   | the openings of make_poc_openings() with their own header | seal (proof_seal.h)
 /// `local_us` is the prover's own clock and proves nothing. Errors: HRT-GPU-021.
 [[nodiscard]] Result<std::vector<std::uint8_t>> make_render_proof(const PocChallenge& challenge,
                                                                   const PocRun& run, std::uint64_t local_us,
@@ -28,11 +28,13 @@ struct RenderExpectation {
     Beacon sample_beacon;
     std::uint32_t k = 64;
     std::optional<Hash256> root; ///< as received before the sampling beacon
+    std::uint32_t min_units = 1; ///< a shorter run is refused
 };
 
 /// check.failures' reasons, besides those of check_poc() (malformed, not-opened, rays-differ, sums-differ):
-/// beacon-differs, node-differs, window-differs, scene-differs (made for another challenge) and root-differs
-/// (another root than the one that was received).
+/// beacon-differs, node-differs, window-differs, scene-differs (made for another challenge), root-differs
+/// (another root than the one that was received), too-few-units (a shorter run than is demanded) and
+/// seal-differs (all that holds, but a statement that nothing binds was changed on the way).
 struct RenderVerdict {
     CheckResult check;
     Hash256 root;

@@ -4,6 +4,7 @@
 #include "gpu/proof/byte_io.h"
 #include "gpu/proof/error_table.h"
 #include "gpu/proof/merkle.h"
+#include "gpu/proof/proof_seal.h"
 #include "gpu/proof/sha256.h"
 
 #include <algorithm>
@@ -258,6 +259,7 @@ std::vector<std::uint8_t> make_vram_proof(const VramRun& run) {
             w.u32(word);
         }
     }
+    seal_proof(bytes);
     return bytes;
 }
 

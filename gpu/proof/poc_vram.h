@@ -138,7 +138,7 @@ struct VramRun {
 /// The proof file:
 ///   "HPV1" | u32 version=1 | H(beacon) | node[20] | u32 gpu | u32 window | u64 items | u32 rounds | u32
 ///   steps | u64 one_in | H(sample beacon) | filled | u64 walkers | u64 local_us | u32 shares | shares,
-///   ascending: u64 walker | 8 x u32 digest
+///   ascending: u64 walker | 8 x u32 digest | seal (proof_seal.h)
 [[nodiscard]] std::vector<std::uint8_t> make_vram_proof(const VramRun& run);
 
 /// What the checker knows by itself. Nothing of it is taken from the proof.
@@ -153,6 +153,9 @@ struct VramExpectation {
         Beacon beacon;
     };
     std::optional<Draw> draw;
+    /// Fewer are refused: without a share nothing was walked, and a dataset of which f is missing gives an
+    /// honest share with (1 - f)^steps.
+    std::uint32_t min_shares = 1;
 };
 
 /// Why a proof does not hold. `reason` is one of
@@ -165,9 +168,11 @@ struct VramExpectation {
 ///   share-unordered   the walkers do not ascend
 ///   share-outside     a walker beyond those that are said to have run
 ///   not-a-share       a digest above the limit
-///   too-few-shares    fewer than so many walkers can have had: walkers overstated, or shares left out
+///   too-few-shares    fewer than so many walkers can have had: walkers overstated, or shares left out;
+///                     or fewer than are demanded
 ///   too-many-shares   more than that
 ///   share-differs     the walk, made again, ends with another digest
+///   seal-differs      all that holds, but a statement that nothing binds was changed on the way
 struct VramFailure {
     std::string reason;
     std::string detail; ///< one sentence

@@ -4,6 +4,7 @@
 #include "gpu/proof/error_table.h"
 #include "gpu/proof/merkle.h"
 #include "gpu/proof/poc_compute.h"
+#include "gpu/proof/proof_seal.h"
 #include "gpu/proof/sha256.h"
 
 #include <algorithm>
@@ -141,6 +142,10 @@ bool Check::same_challenge() {
     }
     if (m_expected.root && m_header.root != *m_expected.root) {
         fail("root-differs", "The proof opens another root than the one that was committed.");
+    }
+    if (m_header.steps < m_expected.min_steps) {
+        fail("too-few-steps", "The chain has " + std::to_string(m_header.steps) + " steps; " +
+                                  std::to_string(m_expected.min_steps) + " are demanded.");
     }
     return m_verdict.failures.size() == before;
 }
@@ -298,10 +303,17 @@ Result<ComputeVerdict> verify_compute(const ComputeExpectation& expected, std::s
     }
     ComputeVerdict verdict;
     Check check(expected, verdict);
-    if (check.structure(proof)) {
+    const SealedProof file = unseal_proof(proof);
+    if (check.structure(file.body)) {
         if (Result<void> done = check.tiles(math, threads, cancel); !done) {
             return tl::unexpected<Error>(done.error());
         }
+    }
+    if (verdict.valid() && !file.intact) {
+        verdict.failures.push_back({kSealReason, kSealDetail, {}, {}});
+    }
+    if (!verdict.valid()) {
+        verdict.operations = 0;
     }
     return verdict;
 }

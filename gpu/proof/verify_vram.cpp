@@ -3,6 +3,7 @@
 #include "gpu/proof/byte_io.h"
 #include "gpu/proof/error_table.h"
 #include "gpu/proof/poc_vram.h"
+#include "gpu/proof/proof_seal.h"
 #include "gpu/proof/sha256.h"
 
 #include <algorithm>
@@ -127,6 +128,11 @@ void Check::share_list() {
 }
 
 void Check::count() {
+    if (m_shares.size() < m_expected.min_shares) {
+        fail("too-few-shares", std::to_string(m_shares.size()) + " shares are reported; " +
+                                   std::to_string(m_expected.min_shares) + " are demanded.");
+        return;
+    }
     const int verdict = judge_share_count(m_header.walkers, m_header.shape.one_in, m_shares.size());
     if (verdict != 0) {
         fail(verdict < 0 ? "too-few-shares" : "too-many-shares",
@@ -282,13 +288,17 @@ Result<VramVerdict> verify_vram(const VramExpectation& expected, std::span<const
     }
     VramVerdict verdict;
     Check check(expected, verdict);
-    if (check.structure(proof)) {
+    const SealedProof file = unseal_proof(proof);
+    if (check.structure(file.body)) {
         const Result<void> done = check.filled(math, threads, cancel).and_then([&] {
             return check.shares(proof, math, threads, cancel);
         });
         if (!done) {
             return tl::unexpected<Error>(done.error());
         }
+    }
+    if (verdict.valid() && !file.intact) {
+        verdict.failures.push_back({kSealReason, kSealDetail, {}});
     }
     return verdict;
 }

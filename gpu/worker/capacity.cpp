@@ -56,6 +56,7 @@ void ArrivalInput::describe(Json& verdict, bool valid) const {
     verdict["time"] = {{"proven", proven}};
     if (proven) {
         verdict["time"]["arrival_us"] = arrival_us.value_or(0);
+        verdict["time"]["of"] = root ? "root" : "file";
     }
 }
 

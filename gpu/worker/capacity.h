@@ -33,7 +33,9 @@ struct ArrivalInput {
 
     /// HRT-GPU-001 for an arrival with the challenge itself.
     [[nodiscard]] Result<void> usable() const;
-    /// Adds to a verdict what they prove: "order", "time" {proven, arrival_us?}. `valid`: the proof holds.
+    /// Adds to a verdict what they prove: "order", "time" {proven, arrival_us?, of?}. `valid`: the proof
+    /// holds. `of` says whose arrival the time must be: without a received root only the file's own says
+    /// anything.
     void describe(Json& verdict, bool valid) const;
 };
 [[nodiscard]] ArrivalInput read_arrival(ParamReader& reader);

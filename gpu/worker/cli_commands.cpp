@@ -61,7 +61,15 @@ const Options kDataset = {
 const Options kArrival = {
     {"--root", "root", Kind::Text, false, "root as received before the sampling beacon"},
     {"--arrival-us", "arrival_us", Kind::Text, false,
-     "microseconds from the challenge to the root's arrival, by the checker's clock"}};
+     "microseconds from the challenge to the root's arrival (without --root: the file's), by the checker's "
+     "clock"}};
+
+/// What the checker of a proof file may demand.
+const Options kDemands = {
+    {"--kind", "kind", Kind::Text, false, "compute, render or vram: another proof is refused"},
+    {"--min-steps", "min_steps", Kind::Text, false, "refuse a compute proof of fewer steps (default 1)"},
+    {"--min-units", "min_units", Kind::Text, false, "refuse a render proof of fewer units (default 1)"},
+    {"--min-shares", "min_shares", Kind::Text, false, "refuse a memory proof of fewer shares (default 16)"}};
 
 Options join(std::initializer_list<Options> parts) {
     Options all;
@@ -128,7 +136,8 @@ const std::vector<CommandSpec>& commands() {
                {{"--draw-beacon", "draw_beacon", Kind::Text, false,
                  "later round that draws --k of a memory proof's shares (default: all are walked)"}},
                {kSomeK, kThreads},
-               kArrival}),
+               kArrival,
+               kDemands}),
          false, "proof"},
         {"samples",
          "samples",

@@ -96,13 +96,16 @@ void render_text(std::ostringstream& out, const Json& r) {
 std::string checked_text(const Json& r) {
     const std::string checked = r["checked"].dump();
     if (r["proof"] == "compute") {
-        return checked + " tiles of " + r["steps"].dump() + " steps computed again";
+        const std::string size = r["size"].dump();
+        return checked + " tiles of " + r["steps"].dump() + " steps of " + size + "x" + size + "x" + size +
+               " computed again";
     }
     if (r["proof"] == "render") {
         return checked + " of " + r["units"].dump() + " units rendered again";
     }
     if (r["proof"] == "vram") {
-        return checked + " of " + r["shares"].dump() + " shares walked again";
+        return checked + " of " + r["shares"].dump() + " shares over " + r["mib"].dump() + " MiB (" +
+               r["rounds"].dump() + " rounds, " + r["steps"].dump() + " steps) walked again";
     }
     return checked + " checked";
 }
@@ -122,7 +125,7 @@ void proof_text(std::ostringstream& out, const Json& r) {
         out << "time: not proven\n";
         return;
     }
-    out << "time: " << r["time"]["arrival_us"] << " us, ";
+    out << "time: " << r["time"]["arrival_us"] << " us to the " << r["time"]["of"].get<std::string>() << ", ";
     if (r.contains("mrays_s")) {
         out << fixed(r["mrays_s"].get<double>(), 3) << " Mray/s, verified\n";
     } else if (r.contains("gb_s")) {

@@ -112,13 +112,14 @@ Result<Json> verify_compute_file(WorkerState& /*state*/, ParamReader& reader,
                                  std::span<const std::uint8_t> file, const CallContext& context) {
     const ComputeInput input = read_compute(reader);
     const ArrivalInput arrival = read_arrival(reader);
+    const std::uint32_t min_steps = reader.optional_u32("min_steps", 1, 1, kMaxComputeSteps);
     Result<void> ok =
         reader.finish().and_then([&] { return input.usable(); }).and_then([&] { return arrival.usable(); });
     if (!ok) {
         return tl::unexpected<Error>(ok.error());
     }
     const ComputeExpectation expected{
-        input.challenge, input.capacity.sample_beacon, input.capacity.k, arrival.root, {}};
+        input.challenge, input.capacity.sample_beacon, input.capacity.k, arrival.root, {}, min_steps};
     const TileMath& math = tile_maths().front();
     const auto start = std::chrono::steady_clock::now();
     const auto verdict = verify_compute(expected, file, math, input.capacity.threads, context.cancel);

@@ -126,6 +126,7 @@ Result<Json> verify_render_file(WorkerState& state, ParamReader& reader, std::sp
     const CapacityInput input = read_capacity(reader);
     const ArrivalInput arrival = read_arrival(reader);
     const std::string scene_path = reader.optional_path("scene");
+    const std::uint32_t min_units = reader.optional_u32("min_units", 1, 1, kMaxPocUnits);
     Result<void> ok =
         reader.finish().and_then([&] { return input.usable(); }).and_then([&] { return arrival.usable(); });
     if (!ok) {
@@ -136,7 +137,7 @@ Result<Json> verify_render_file(WorkerState& state, ParamReader& reader, std::sp
         return tl::unexpected<Error>(scene.error());
     }
     const RenderExpectation expected{challenge_of(input, (*scene)->hash), input.sample_beacon, input.k,
-                                     arrival.root};
+                                     arrival.root, min_units};
     const Hash256 digest = poc_digest(expected.challenge);
     const PreparedScene view = challenge_view(**scene, digest);
     const auto start = Clock::now();

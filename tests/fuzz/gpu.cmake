@@ -1,5 +1,6 @@
 hearth_add_fuzzer(NAME fuzz_openings SOURCES fuzz_openings.cpp LIBS Hearth::GpuProof)
 hearth_add_fuzzer(NAME fuzz_compute_proof SOURCES fuzz_compute_proof.cpp LIBS Hearth::GpuProof)
+hearth_add_fuzzer(NAME fuzz_render_proof SOURCES fuzz_render_proof.cpp LIBS Hearth::GpuProof)
 hearth_add_fuzzer(NAME fuzz_vram_proof SOURCES fuzz_vram_proof.cpp LIBS Hearth::GpuProof)
 hearth_add_fuzzer(NAME fuzz_units_file SOURCES fuzz_units_file.cpp LIBS Hearth::GpuProof)
 hearth_add_fuzzer(NAME fuzz_serve SOURCES fuzz_serve.cpp LIBS Hearth::GpuWorker)

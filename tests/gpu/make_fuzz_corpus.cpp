@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the seeds of tests/fuzz/corpus/{openings,units_file,compute_proof,vram_proof}: honest bytes for the
-// fuzzers to bend.
+// Writes the seeds of tests/fuzz/corpus/{openings,units_file,compute_proof,render_proof,vram_proof}: honest
+// bytes for the fuzzers to bend. Those of proofs have no seal, because their fuzzers seal what they are
+// given.
 //   make_fuzz_corpus tests/fuzz/corpus
 #include "gpu/proof/poc.h"
+#include "gpu/proof/proof_seal.h"
 #include "tests/gpu/compute_corpus.h"
 #include "tests/gpu/fake_prover.h"
+#include "tests/gpu/render_corpus.h"
 #include "tests/gpu/vram_corpus.h"
 
 #include <filesystem>
@@ -20,6 +23,11 @@ std::vector<std::uint8_t> tagged(std::uint8_t tag, const std::vector<std::uint8_
     return out;
 }
 
+std::vector<std::uint8_t> unsealed(const std::vector<std::uint8_t>& proof) {
+    const auto body = unseal_proof(proof).body;
+    return {body.begin(), body.end()};
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -27,6 +35,7 @@ int main(int argc, char** argv) {
     std::filesystem::create_directories(corpus / "openings");
     std::filesystem::create_directories(corpus / "units_file");
     std::filesystem::create_directories(corpus / "compute_proof");
+    std::filesystem::create_directories(corpus / "render_proof");
     std::filesystem::create_directories(corpus / "vram_proof");
     const CancelFlag never{false};
     const FakeProver prover(fake_job(1, 40, 24, 10));
@@ -43,7 +52,8 @@ int main(int argc, char** argv) {
     ok = ok && save_poc(short_run, corpus / "units_file/capacity").has_value();
     auto writer = UnitsFileWriter::create(corpus / "units_file/honest", small);
     ok = ok && writer.has_value() && render_job(small, fake_renderer(2), 1, never, &*writer).has_value();
-    ok = ok && write_file(corpus / "compute_proof/honest", corpus_proof().bytes).has_value();
-    ok = ok && write_file(corpus / "vram_proof/honest", vram_corpus_proof().bytes).has_value();
+    ok = ok && write_file(corpus / "compute_proof/honest", unsealed(corpus_proof().bytes)).has_value();
+    ok = ok && write_file(corpus / "render_proof/honest", unsealed(render_corpus_proof().bytes)).has_value();
+    ok = ok && write_file(corpus / "vram_proof/honest", unsealed(vram_corpus_proof().bytes)).has_value();
     return ok ? 0 : 1;
 }
