@@ -175,3 +175,5 @@ for walker in range(40):
         shares.append(u64(walker) + struct.pack("<8I", *end))
 print("vram filled", filled.hex())
 print("vram shares", len(shares), hashlib.sha256(b"".join(shares)).hexdigest())
+
+print("seal", h(b"HPS", b"a proof").hex())

@@ -2,6 +2,7 @@
 // PoC-VRAM: the same items by every route, and each adversary's move rejected with its reason.
 #include "gpu/proof/merkle.h"
 #include "gpu/proof/poc_vram.h"
+#include "gpu/proof/proof_seal.h"
 #include "gpu/proof/sha256.h"
 #include "tests/gpu/check.h"
 #include "tests/gpu/fake_prover.h"
@@ -233,7 +234,7 @@ HEARTH_TEST(a_proof_has_the_hashes_of_an_independent_implementation) {
     const VramRun run = walk_vram(c, filled, then, *backend, {40, UINT64_MAX}, {}, kNever).value();
     CHECK_EQ(run.shares.size(), std::size_t{14});
     const auto proof = make_vram_proof(run);
-    CHECK_EQ(sha256(std::span(proof).subspan(176)).hex(),
+    CHECK_EQ(sha256(std::span(proof).subspan(176, 40 * run.shares.size())).hex(),
              std::string("f38eff63db35be37b38e65b1aeb8cdd2c7f9b070f6de844fc807405333e1853d"));
 }
 
@@ -244,7 +245,7 @@ HEARTH_TEST(an_honest_proof_holds_by_every_route) {
     VramExpectation e = expect(c, 8);
     e.filled = run.filled;
     const auto proof = make_vram_proof(run);
-    CHECK_EQ(proof.size(), 176 + 40 * run.shares.size());
+    CHECK_EQ(proof.size(), 176 + 40 * run.shares.size() + kSealBytes);
     for (const VramMath& math : vram_maths()) {
         const VramVerdict v = verify(e, proof, math);
         CHECK(v.valid());

@@ -26,6 +26,7 @@ struct Said {
     std::vector<std::string> reasons;
     std::string proven;
 };
+using Bytes = std::vector<std::uint8_t>;
 using Checker = std::function<Said(std::span<const std::uint8_t>)>;
 
 /// Bytes that may be changed without changing what is proven, and why.
@@ -90,6 +91,18 @@ void check_all(const std::vector<std::uint8_t>& proof, const Checker& check,
 }
 
 } // namespace
+
+// make_vectors.py computes this constant.
+HEARTH_TEST(the_seal_is_that_of_an_independent_implementation) {
+    const std::string_view text = "a proof";
+    const Bytes body(text.begin(), text.end());
+    CHECK_EQ(proof_seal(body).hex(),
+             std::string("b05dd3e0608955ad13a70857cf3acc20039f76193d7f1dbe97114cbd679b0842"));
+    CHECK(unseal_proof(resealed(body)).intact);
+    CHECK(std::equal(body.begin(), body.end(), unseal_proof(resealed(body)).body.begin()));
+    CHECK(!unseal_proof(body).intact);
+    CHECK(unseal_proof(body).body.empty());
+}
 
 HEARTH_TEST(every_byte_of_a_compute_proof_is_bound) {
     const CorpusProof honest = corpus_proof();
