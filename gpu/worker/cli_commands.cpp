@@ -61,8 +61,9 @@ const Options kDataset = {
 const Options kArrival = {
     {"--root", "root", Kind::Text, false, "root as received before the sampling beacon"},
     {"--arrival-us", "arrival_us", Kind::Text, false,
-     "microseconds from the challenge to the root's arrival (without --root: the file's), by the checker's "
-     "clock"}};
+     "microseconds by the checker's clock: from the challenge to the root's arrival (without --root: the "
+     "file's); "
+     "of memory from the sampling round to the file's"}};
 
 /// What the checker of a proof file may demand.
 const Options kDemands = {

@@ -118,7 +118,7 @@ struct Proven {
 
 Result<Proven> fill_and_walk(const VramInput& input, VramBackend& backend, const VramBudget& budget,
                              const CallContext& context) {
-    const auto tell = [&context](Json json) {
+    const auto tell = [&context](const Json& json) {
         if (context.progress) {
             context.progress(json);
         }

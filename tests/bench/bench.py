@@ -3,7 +3,7 @@
 """Speed and size of Hearth beside named peers, measured in one run: `./dev bench [--json] [--only NAME ...]`.
 
 Nothing here is asserted: a table is printed, with the target beside each figure. Rates of peers come from the same run where the
-peer is installed (Embree); figures of peers that are not packaged beside us are marked as quoted, with their source.
+peer is installed (Embree, OpenBLAS, oneDNN, memcpy); figures of peers that are not packaged beside us are marked as quoted, with their source.
 """
 import argparse
 import json
@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import peers
 
 ENGINE = pathlib.Path("/usr/share/assimp/models/glTF2/2CylinderEngine-glTF-Binary/2CylinderEngine.glb")
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -103,9 +105,46 @@ def bench_proof(binaries):
     if not ENGINE.exists():
         yield row("Render and check", None, "", note="not measured: install assimp-testmodels")
         return
-    out = run_json([binaries / "hearth-gpu", "bench", "--scene", ENGINE, "--size", "640x360", "--samples", "16", "--k", "64", "--json"])
-    yield row("2CylinderEngine 640x360x16, all cores", out["render_seconds"], "s", "", "Cycles 2.2 (quoted: 2 threads, like machine)")
-    yield row("Checking that job, k=64", out["check_seconds"], "s", "", "", f"{100 * out['ratio']:.2f} % of rendering")
+    out = run_json([binaries / "hearth-gpu", "bench", "--scene", ENGINE, "--size", "640x360", "--samples", "16", "--seed", "1", "--k", "64", "--json"])
+    yield row("2CylinderEngine 640x360x16, all cores", out["render_s"], "s", "", "Cycles 2.2 (quoted: 2 threads, like machine)")
+    yield row("Checking that job, k=64", out["check_s"], "s", "", "", f"{100 * out['check_over_render']:.2f} % of rendering")
+
+
+def bench_check(binaries):
+    """What a checker pays, on one core, at the network's sizes."""
+    out = run_json([binaries / "hearth-bench-proof"])
+    targets = {"compute": ("PoC-compute, 64 tiles of 8192^3", "<= 0.25"), "render": ("PoC-render, 128 units", "<= 0.4"),
+               "vram": ("PoC-VRAM, 400 shares", "<= 0.25")}
+    for kind, (name, target) in targets.items():
+        for route in out[kind]["routes"]:
+            yield row(f"Checking {name}, one core, {route['route']}", route["seconds"], "s", target, "",
+                      "" if route["valid"] else "DOES NOT HOLD")
+    for kind, name in (("compute", "PoC-compute proof, 5660 steps"), ("render", "PoC-render proof, the longest run")):
+        yield row(f"{name}: Merkle part at most", out[kind]["merkle_bytes_most"] / 1000, "KB", "<= 100")
+    yield row("PoC-VRAM proof, no tree: the whole file", out["vram"]["proof_bytes"] / 1000, "KB", "<= 100")
+    for kind, note in (("compute", "operations counted; an H200's 6 s by the model"), ("vram", "operations counted; filling 141 GB"),
+                       ("render", f"units, of the {out['render']['most_units']} that a run has at most")):
+        yield row(f"Checking over proving, PoC-{kind}", f"{out[kind]['check_over_prove']:.1e}", "", "<= 1e-4", "", note)
+
+
+def bench_device(binaries):
+    """The table that a card gets (`hearthctl gpu bench`), for this processor."""
+    out = run_json([binaries / "hearth-gpu", "benchmark", "--backend", "cpu", "--seconds", "1", "--repeats", "5", "--json"])
+    asked = {"int8": peers.int8_gemm, "fp32": peers.sgemm, "mem_copy": peers.memory_copy, "mem_write": peers.memory_set}
+    elsewhere = {"render": "Embree: see trace"}
+    for part in out["parts"]:
+        name = f"{out['device']['name']}, {part['id']}"
+        if "value" not in part:
+            yield row(name, None, "", note=f"{part['skipped']['code']}: {part['skipped']['message']}")
+            continue
+        peer = asked[part["id"]]() if part["id"] in asked else None
+        notes = ["verified" if part["verified"] else "NOT VERIFIED"]
+        if "spread" in part:
+            notes.append(f"spread {100 * part['spread']:.0f} %")
+        if "fraction" in part:
+            notes.insert(0, f"{100 * part['fraction']:.0f} % of the peak {part['peak']:.4g}")
+        value, unit = (part["value"] / 2**20, "MiB proven") if part["unit"] == "bytes" else (part["value"], part["unit"])
+        yield row(name, value, unit, "", f"{peer[1]} {peer[0]:.3g}" if peer else elsewhere.get(part["id"], ""), ", ".join(notes))
 
 
 def bench_daemon(binaries):
@@ -156,7 +195,7 @@ def bench_window(binaries):
             hidden.wait()
 
 
-BENCHES = {"trace": bench_trace, "proof": bench_proof, "daemon": bench_daemon, "window": bench_window}
+BENCHES = {"trace": bench_trace, "proof": bench_proof, "check": bench_check, "device": bench_device, "daemon": bench_daemon, "window": bench_window}
 
 
 def print_table(rows):
