@@ -36,8 +36,15 @@ struct Exempt {
     const char* why;
 };
 
-/// One wrong bit, each in turn, and all eight.
-constexpr std::array<std::uint8_t, 9> kMasks = {1, 2, 4, 8, 16, 32, 64, 128, 255};
+/// All eight bits wrong, and one: each in turn, or under a sanitizer, where it takes minutes, one of them.
+std::vector<std::uint8_t> masks_of(std::size_t byte) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return {255, static_cast<std::uint8_t>(1U << byte % 8)};
+#else
+    static_cast<void>(byte);
+    return {255, 1, 2, 4, 8, 16, 32, 64, 128};
+#endif
+}
 
 std::vector<std::uint8_t> resealed(std::span<const std::uint8_t> body) {
     std::vector<std::uint8_t> bytes(body.begin(), body.end());
@@ -56,7 +63,7 @@ void check_all(const std::vector<std::uint8_t>& proof, const Checker& check,
         const auto known = std::find_if(exempt.begin(), exempt.end(), [i](const Exempt& e) {
             return i >= e.first && i < e.first + e.bytes;
         });
-        for (const std::uint8_t mask : kMasks) {
+        for (const std::uint8_t mask : masks_of(i)) {
             auto flipped = proof;
             flipped[i] ^= mask;
             if (check(flipped).reasons.empty()) {
@@ -84,7 +91,7 @@ void check_all(const std::vector<std::uint8_t>& proof, const Checker& check,
         CHECK(!check(resealed(sealed)).reasons.empty());
     }
     std::printf("    %zu bytes; sealed again, %zu of %zu changes are accepted, all in:\n", proof.size(),
-                accepted, body.size() * kMasks.size());
+                accepted, body.size() * masks_of(0).size());
     for (const Exempt& e : exempt) {
         std::printf("      %zu..%zu %s\n", e.first, e.first + e.bytes - 1, e.why);
     }
