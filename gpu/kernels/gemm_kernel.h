@@ -67,7 +67,7 @@ HEARTH_HD_INLINE void gemm_operands_body(const GemmArgs& args, uint32_t block, u
     const uint32_t chunk = args.first + block;
     const uint32_t row0 = chunk / chunks * args.tile;
     const uint32_t k0 = chunk % chunks * kGemmChunk;
-    const uint64_t at = static_cast<uint64_t>(chunk) * (args.tile * 4);
+    const uint64_t at = static_cast<uint64_t>(chunk) * args.tile * 4;
     for (uint32_t place = thread; place < args.tile * 4; place += kOperandThreads) {
         const uint32_t r = place / 4;
         const uint32_t c = place % 4 ^ (r / 2 % 4);
@@ -108,7 +108,7 @@ struct MatrixMultiply {
             const uint32_t lane = lane_at(i);
             const uint32_t r = lane % 8 + 8 * (rows_first ? lane / 8 % 2 : lane / 16);
             const uint32_t c = 2 * k32 + (rows_first ? lane / 16 : lane / 8 % 2);
-            rows.at[i] = half + kGemmChunk * first + 16 * panel_place(r, c);
+            rows.at[i] = shared_at(half, kGemmChunk * first + 16 * panel_place(r, c));
         }
         load_matrices(rows, registers);
     }
@@ -135,7 +135,7 @@ struct MatrixMultiply {
             HEARTH_UNROLL
             for (uint32_t pair = 0; pair < Q::kAcross / 2; ++pair) {
                 Lanes<Bytes16> registers; // both 16 k of columns 0-7, then of columns 8-15
-                load(stage + kHalfStage<Tile>, Q::column(warp) + 16 * pair, k32, false, registers);
+                load(shared_at(stage, kHalfStage<Tile>), Q::column(warp) + 16 * pair, k32, false, registers);
                 HEARTH_UNROLL
                 for (uint32_t i = 0; i < kLanesHere; ++i) {
                     HEARTH_UNROLL
@@ -165,17 +165,17 @@ struct DotMultiply {
             const uint32_t g = lane_at(i) / 4;
             const uint32_t t = lane_at(i) % 4;
             for (uint32_t c = 0; c < kGemmChunk / 16; ++c) {
-                const SharedPlace of_a = stage + kGemmChunk * Q::row(warp) + 16 * panel_place(g, c);
+                SharedPlace of_a = shared_at(stage, kGemmChunk * Q::row(warp) + 16 * panel_place(g, c));
                 Bytes16 a[2 * Q::kDown];
                 HEARTH_UNROLL
                 for (uint32_t down = 0; down < 2 * Q::kDown; ++down) {
-                    a[down] = load_shared(of_a + kGemmChunk * 8 * down);
+                    a[down] = load_shared(shared_at(of_a, kGemmChunk * 8 * down));
                 }
-                const SharedPlace of_b = stage + kHalfStage<Tile> + kGemmChunk * Q::column(warp);
+                SharedPlace of_b = shared_at(stage, kHalfStage<Tile> + kGemmChunk * Q::column(warp));
                 HEARTH_UNROLL
                 for (uint32_t column = 0; column < 2 * Q::kAcross; ++column) {
-                    const Bytes16 b = load_shared(of_b + kGemmChunk * 8 * (column / 2) +
-                                                  16 * panel_place(2 * t + column % 2, c));
+                    const Bytes16 b = load_shared(shared_at(
+                        of_b, kGemmChunk * 8 * (column / 2) + 16 * panel_place(2 * t + column % 2, c)));
                     HEARTH_UNROLL
                     for (uint32_t down = 0; down < 2 * Q::kDown; ++down) {
                         int32_t& sum =
@@ -224,7 +224,7 @@ struct Gemm {
 
     HEARTH_HD_INLINE static void copy_chunk(const GemmArgs& args, uint32_t warp, uint32_t chunk, Warp& w) {
         if (chunk < chunks(args)) {
-            const uint64_t at = static_cast<uint64_t>(chunk) * (kTile * 4);
+            const uint64_t at = static_cast<uint64_t>(chunk) * kTile * 4;
             HEARTH_UNROLL
             for (uint32_t piece = 0; piece < kPieces; ++piece) {
                 const bool of_a = piece < kPieces / 2;
@@ -234,7 +234,8 @@ struct Gemm {
                 HEARTH_UNROLL
                 for (uint32_t i = 0; i < kLanesHere; ++i) {
                     const uint32_t thread = warp * kWarpLanes + lane_at(i);
-                    to.at[i] = w.stages + w.fill + 16 * thread + (of_a ? 0 : kHalfStage<kTile>)+16 * skipped;
+                    to.at[i] = shared_at(w.stages,
+                                         w.fill + 16 * (thread + skipped) + (of_a ? 0 : kHalfStage<kTile>));
                     from.at[i] = (of_a ? w.a : w.b) + at + thread + skipped;
                 }
                 w.copy.begin(piece, to, from);
@@ -248,7 +249,7 @@ struct Gemm {
                                        Warp& w) {
         const uint32_t side = args.n / kTile;
         const uint32_t tile = walked_tile(args.first + block, side);
-        const uint64_t panel = static_cast<uint64_t>(chunks(args)) * (kTile * 4);
+        const uint64_t panel = static_cast<uint64_t>(chunks(args)) * kTile * 4;
         w.a = args.a + tile / side * panel;
         w.b = args.b + tile % side * panel;
         w.stages = shared_place(&shared.stages[0]);
@@ -273,7 +274,7 @@ struct Gemm {
     HEARTH_HD_INLINE static void arrive(Warp& w) { w.copy.arrive(); }
     HEARTH_HD_INLINE static void step(const GemmArgs& args, uint32_t warp, uint32_t chunk, Warp& w) {
         copy_chunk(args, warp, chunk + kStages - 1, w);
-        Multiply::run(w.stages + w.use, warp, w.quarter);
+        Multiply::run(shared_at(w.stages, w.use), warp, w.quarter);
         w.use = after(w.use);
         w.copy.land();
     }

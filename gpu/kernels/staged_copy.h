@@ -28,8 +28,8 @@ public:
         m_groups[m_newest].to[piece] = to;
         m_groups[m_newest].from[piece] = from;
         m_groups[m_newest].pieces = piece + 1;
-        for (const SharedPlace target : to.at) {
-            __builtin_memset(target, 0x5a, sizeof(Bytes16));
+        for (uint32_t lane = 0; lane < kWarpLanes; ++lane) {
+            __builtin_memset(to.at[lane], 0x5a, sizeof(Bytes16));
         }
 #endif
     }

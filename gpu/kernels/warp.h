@@ -56,6 +56,11 @@ inline SharedPlace shared_place(void* memory) {
 }
 #endif
 
+/// The place so many bytes further on.
+HEARTH_HD_INLINE SharedPlace shared_at(SharedPlace from, uint32_t bytes) {
+    return from + bytes;
+}
+
 HEARTH_HD_INLINE Bytes16 load_shared(SharedPlace from) {
     Bytes16 bytes;
 #if defined(__CUDA_ARCH__)
@@ -93,7 +98,8 @@ HEARTH_HD_INLINE void load_matrices(const Lanes<SharedPlace>& rows, Lanes<Bytes1
 #else
     for (uint32_t lane = 0; lane < kWarpLanes; ++lane) {
         for (uint32_t m = 0; m < 4; ++m) {
-            __builtin_memcpy(&registers.at[lane].word[m], rows.at[8 * m + lane / 4] + 4 * (lane % 4), 4);
+            __builtin_memcpy(&registers.at[lane].word[m],
+                             shared_at(rows.at[8 * m + lane / 4], 4 * (lane % 4)), 4);
         }
     }
 #endif

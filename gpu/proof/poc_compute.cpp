@@ -171,7 +171,15 @@ ComputeBackend compute_on_cpu(const TileMath& math, const ComputeShape& shape, s
     };
 }
 
-Result<ComputeRun> run_compute(const ComputeChallenge& challenge, const ComputeBackend& backend,
+ComputeChain compute_chain(ComputeBackend backend) {
+    return [backend = std::move(backend)](std::uint32_t first, const Hash256& seed, std::uint32_t /*most*/) {
+        return backend(first, seed).map([&seed](const std::vector<Hash256>& leaves) {
+            return std::vector{ComputeStep{seed, merkle_root(leaves)}};
+        });
+    };
+}
+
+Result<ComputeRun> run_compute(const ComputeChallenge& challenge, const ComputeChain& chain,
                                const ComputeBudget& budget,
                                const std::function<void(const ComputeHeartbeat&)>& on_heartbeat,
                                const CancelFlag& cancel) {
@@ -189,28 +197,29 @@ Result<ComputeRun> run_compute(const ComputeChallenge& challenge, const ComputeB
     ComputeRun run;
     run.challenge = challenge;
     const Hash256 first = compute_seed(challenge);
-    ComputeStep step{first, {}};
+    Hash256 seed = first;
     const std::uint32_t most = std::clamp(budget.max_steps, 1U, kMaxComputeSteps);
     std::uint64_t next_heartbeat = budget.heartbeat_us;
-    for (std::uint32_t t = 0; t < most && (t == 0 || elapsed() < budget.time_us); ++t) {
+    for (std::uint32_t t = 0; t < most && (t == 0 || elapsed() < budget.time_us);) {
         if (cancel.load(std::memory_order_relaxed)) {
             return gpu_fail(code::kCancelled, "The call was cancelled.");
         }
-        const auto leaves = backend(t, step.seed);
-        if (!leaves) {
-            return tl::unexpected<Error>(leaves.error());
+        const auto steps = chain(t, seed, most - t);
+        if (!steps) {
+            return tl::unexpected<Error>(steps.error());
         }
-        step.root = merkle_root(*leaves);
-        run.steps.push_back(step);
+        run.steps.insert(run.steps.end(), steps->begin(), steps->end());
+        t = static_cast<std::uint32_t>(run.steps.size());
+        const ComputeStep& last = run.steps.back();
         const std::uint64_t now = elapsed();
         if (now >= next_heartbeat && run.heartbeats.size() < kMaxHeartbeats) {
-            run.heartbeats.push_back({t, now, step.root});
+            run.heartbeats.push_back({t - 1, now, last.root});
             next_heartbeat = now + budget.heartbeat_us;
             if (on_heartbeat) {
                 on_heartbeat(run.heartbeats.back());
             }
         }
-        step = {compute_next_seed(step, t), {}};
+        seed = compute_next_seed(last, t - 1);
     }
     run.root =
         compute_root(first, static_cast<std::uint32_t>(run.steps.size()), merkle_root(step_leaves(run)));

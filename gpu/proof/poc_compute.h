@@ -101,6 +101,15 @@ using ComputeBackend = std::function<Result<std::vector<Hash256>>(std::uint32_t 
 [[nodiscard]] ComputeBackend compute_on_cpu(const TileMath& math, const ComputeShape& shape,
                                             std::uint32_t threads, const CancelFlag& cancel);
 
+/// Steps of the chain from step `first` with its seed on: at least one, at most `most` (1 or more), as many
+/// as are convenient to do at one go, each from the seed that follows from the one before. So a card need not
+/// wait for the host after each step.
+using ComputeChain = std::function<Result<std::vector<ComputeStep>>(std::uint32_t first, const Hash256& seed,
+                                                                    std::uint32_t most)>;
+
+/// One step at a time by a backend.
+[[nodiscard]] ComputeChain compute_chain(ComputeBackend backend);
+
 /// When a run ends (whichever comes first; at least one step is done) and how often it speaks.
 struct ComputeBudget {
     std::uint32_t max_steps = kMaxComputeSteps;
@@ -117,11 +126,16 @@ struct ComputeRun {
 };
 
 /// Runs the chain and commits. `on_heartbeat` may be empty; it is called when the step's root is known.
-/// Errors: HRT-GPU-001 (shape), -005, -007, and the backend's.
-[[nodiscard]] Result<ComputeRun> run_compute(const ComputeChallenge& challenge, const ComputeBackend& backend,
+/// Errors: HRT-GPU-001 (shape), -005, -007, and the chain's.
+[[nodiscard]] Result<ComputeRun> run_compute(const ComputeChallenge& challenge, const ComputeChain& chain,
                                              const ComputeBudget& budget,
                                              const std::function<void(const ComputeHeartbeat&)>& on_heartbeat,
                                              const CancelFlag& cancel);
+[[nodiscard]] inline Result<ComputeRun>
+run_compute(const ComputeChallenge& challenge, const ComputeBackend& backend, const ComputeBudget& budget,
+            const std::function<void(const ComputeHeartbeat&)>& on_heartbeat, const CancelFlag& cancel) {
+    return run_compute(challenge, compute_chain(backend), budget, on_heartbeat, cancel);
+}
 
 /// Computes the sampled steps again and writes the proof:
 ///   "HPC1" | u32 version=1 | H(beacon) | node[20] | u32 gpu | u32 window | u32 n | u32 tile | root | u32 L

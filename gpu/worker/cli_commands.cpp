@@ -169,7 +169,7 @@ const std::vector<CommandSpec>& commands() {
                {kSomeK,
                 {"--steps", "steps", Kind::Text, false, "end after this many steps"},
                 {"--budget-ms", "budget_ms", Kind::Text, false, "end after this time (default 1000)"},
-                {"--backend", "backend", Kind::Text, false, "cpu (default)"},
+                {"--backend", "backend", Kind::Text, false, "cpu (default) or cuda (untested on hardware)"},
                 kThreads,
                 kOut}}),
          true},

@@ -4,10 +4,16 @@
 #include "gpu/proof/error_table.h"
 #include "gpu/proof/poc_compute.h"
 #include "gpu/proof/sha256.h"
+#include "gpu/worker/backend.h"
 #include "gpu/worker/capacity.h"
 #include "gpu/worker/stopwatch.h"
 
 #include <chrono>
+#include <memory>
+
+#if defined(HEARTH_HAS_CUDA)
+#include "gpu/cuda/cuda_compute.h"
+#endif
 
 namespace hearth::gpu {
 
@@ -50,6 +56,53 @@ Json heartbeats_json(const std::vector<ComputeHeartbeat>& beats) {
     return list;
 }
 
+/// What multiplies, and what the result says about that.
+struct Multiplier {
+    ComputeChain chain;
+    ComputeBackend leaves;
+    std::function<Json()> facts;
+};
+
+Result<Multiplier> open_multiplier(const std::string& name, const ComputeInput& input,
+                                   const CancelFlag& cancel) {
+    if (Result<void> ok = check_backend(name); !ok) {
+        return tl::unexpected<Error>(ok.error());
+    }
+    const ComputeShape shape = input.challenge.shape;
+#if defined(HEARTH_HAS_CUDA)
+    if (name == "cuda") {
+        return CudaDriver::load()
+            .and_then([&](const std::shared_ptr<const CudaDriver>& driver) {
+                return CudaCompute::open(driver, static_cast<int>(input.challenge.gpu), shape, cancel);
+            })
+            .map([](std::unique_ptr<CudaCompute>&& opened) {
+                const std::shared_ptr<CudaCompute> card = std::move(opened);
+                return Multiplier{
+                    [card](std::uint32_t first, const Hash256& seed, std::uint32_t most) {
+                        return card->advance(first, seed, most);
+                    },
+                    [card](std::uint32_t step, const Hash256& seed) { return card->leaves(step, seed); },
+                    [card] {
+                        const ComputeCardFacts& facts = card->facts();
+                        return Json{{"backend", "cuda"},
+                                    {"route", facts.route},
+                                    {"device", facts.device},
+                                    {"kernel", facts.kernel},
+                                    {"tested_on_hardware", facts.tested_on_hardware},
+                                    {"launches", facts.launches},
+                                    {"longest_batch_ms", facts.longest_batch_ms},
+                                    {"busy_ms", facts.busy_ms}};
+                    }};
+            });
+    }
+#endif
+    const TileMath& math = tile_maths().front();
+    const ComputeBackend backend = compute_on_cpu(math, shape, input.capacity.threads, cancel);
+    return Multiplier{compute_chain(backend), backend, [&math] {
+                          return Json{{"backend", "cpu"}, {"route", math.name}};
+                      }};
+}
+
 } // namespace
 
 Result<Json> method_compute_prove(WorkerState& /*state*/, const Json& params, const CallContext& context) {
@@ -66,12 +119,11 @@ Result<Json> method_compute_prove(WorkerState& /*state*/, const Json& params, co
     if (Result<void> ok = reader.finish().and_then([&] { return input.usable(); }); !ok) {
         return tl::unexpected<Error>(ok.error());
     }
-    if (backend_name != "cpu") {
-        return gpu_fail(code::kNoBackend, "Compute proofs have no backend \"" + backend_name + "\".");
+    const auto multiplier = open_multiplier(backend_name, input, context.cancel);
+    if (!multiplier) {
+        return tl::unexpected<Error>(multiplier.error());
     }
-    const TileMath& math = tile_maths().front();
     const ComputeShape shape = input.challenge.shape;
-    const ComputeBackend backend = compute_on_cpu(math, shape, input.capacity.threads, context.cancel);
     const auto heartbeat = [&context](const ComputeHeartbeat& beat) {
         if (context.progress) {
             context.progress({{"stage", "compute"},
@@ -80,11 +132,12 @@ Result<Json> method_compute_prove(WorkerState& /*state*/, const Json& params, co
                               {"heartbeat", to_json(beat)}});
         }
     };
-    const auto run = run_compute(input.challenge, backend, budget, heartbeat, context.cancel);
+    const auto run = run_compute(input.challenge, multiplier->chain, budget, heartbeat, context.cancel);
     if (!run) {
         return tl::unexpected<Error>(run.error());
     }
-    const auto proof = make_compute_proof(*run, backend, input.capacity.sample_beacon, input.capacity.k);
+    const auto proof =
+        make_compute_proof(*run, multiplier->leaves, input.capacity.sample_beacon, input.capacity.k);
     if (!proof) {
         return tl::unexpected<Error>(proof.error());
     }
@@ -93,19 +146,19 @@ Result<Json> method_compute_prove(WorkerState& /*state*/, const Json& params, co
     }
     const double operations = shape.operations() * static_cast<double>(run->steps.size());
     const double seconds = static_cast<double>(run->local_us) / 1e6;
-    return Json{{"proof", "compute"},
-                {"root", run->root.hex()},
-                {"size", shape.n},
-                {"tile", shape.tile},
-                {"steps", run->steps.size()},
-                {"operations", operations},
-                {"local_seconds", seconds},
-                {"local_tops", seconds > 0.0 ? operations / seconds / 1e12 : 0.0},
-                {"backend", "cpu"},
-                {"route", math.name},
-                {"bytes", proof->size()},
-                {"sha256", sha256(*proof).hex()},
-                {"heartbeats", heartbeats_json(run->heartbeats)}};
+    Json result = {{"proof", "compute"},
+                   {"root", run->root.hex()},
+                   {"size", shape.n},
+                   {"tile", shape.tile},
+                   {"steps", run->steps.size()},
+                   {"operations", operations},
+                   {"local_seconds", seconds},
+                   {"local_tops", seconds > 0.0 ? operations / seconds / 1e12 : 0.0},
+                   {"bytes", proof->size()},
+                   {"sha256", sha256(*proof).hex()},
+                   {"heartbeats", heartbeats_json(run->heartbeats)}};
+    result.update(multiplier->facts());
+    return result;
 }
 
 Result<Json> verify_compute_file(WorkerState& /*state*/, ParamReader& reader,

@@ -2,6 +2,7 @@
 // How the fake driver libraries are steered: environment variables that are read at every call.
 //   HEARTH_FAKE_FAIL     "cuMemAlloc_v2=2@3,nvmlInitWithFlags=9": these calls fail with this number, from
 //                        their n-th call on (default: the first)
+//                        "spoil:gemm_root=1" makes that kernel's results wrong (fake_kernels.cpp)
 //   HEARTH_FAKE_RUN      counting of calls starts anew when this text changes
 //   HEARTH_FAKE_LOG      a file to which the name of every call is appended
 #pragma once
