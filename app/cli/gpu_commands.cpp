@@ -64,23 +64,6 @@ int gpu_list(Context& context) {
     return kOk;
 }
 
-int gpu_bench(Context& context, double seconds) {
-    if (!context.options.quiet) {
-        context.console.note(K("measuring for about %1 s ...").arg(seconds));
-    }
-    const auto answer = context.call(K("gpu.bench"), {{K("seconds"), seconds}});
-    if (!answer) {
-        return kError;
-    }
-    context.console.result(
-        *answer, K("%1 Mray/s on the %2 backend, about %3 OBe (%4).\n")
-                     .arg(answer->value(K("mrays_per_s")).toDouble(), 0, 'f', 2)
-                     .arg(answer->value(K("backend")).toString())
-                     .arg(answer->value(K("obe")).toDouble(), 0, 'f', 1)
-                     .arg(answer->value(K("obe_estimated")).toBool() ? K("estimated") : K("calibrated")));
-    return kOk;
-}
-
 /// A figure with its unit; a dash where it is not known.
 QString figure(const QJsonObject& device, const QString& key, const QString& unit) {
     return device.contains(key) ? K("%1 %2").arg(device.value(key).toDouble(), 0, 'f', 0).arg(unit) : K("-");
@@ -184,12 +167,7 @@ void add_switch(CommandTree& tree, CLI::App* gpu, const char* verb, const char* 
 void add_gpu_commands(CommandTree& tree) {
     CLI::App* gpu = tree.noun("gpu", "Graphics cards and the processor");
     tree.command(gpu, "list", "What is there and what is used", Daemon::Needed, gpu_list);
-    auto seconds = std::make_shared<double>(2.0);
-    tree.command(gpu, "bench", "Measure the path tracer", Daemon::Needed,
-                 [seconds](Context& context) { return gpu_bench(context, *seconds); })
-        ->add_option("--seconds", *seconds, "How long to measure")
-        ->check(CLI::Range(0.2, 60.0))
-        ->capture_default_str();
+    add_bench_commands(tree, gpu);
     auto follow = std::make_shared<bool>(false);
     tree.command(gpu, "telemetry", "Load, memory, temperature, power and clocks now", Daemon::Needed,
                  [follow](Context& context) { return gpu_telemetry(context, *follow); })

@@ -15,6 +15,8 @@
 
 namespace hearth::daemon {
 
+class BenchDesk;
+
 /// What the handlers of the control API work on. All of it outlives the method table.
 struct ApiContext {
     NetworkHost& host;
@@ -23,6 +25,7 @@ struct ApiContext {
     worker::WorkerClient& prober; ///< asks hearth-gpu what the machine has, also without a network
     CpuTelemetry& telemetry;
     GpuMonitor& gpus;
+    BenchDesk& bench;
     Clock& clock;
     control::InstancePaths paths;
     QString socket_path; ///< in use; may be the spare one

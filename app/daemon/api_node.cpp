@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// status.get, day.strip, doctor.run and gpu.bench.
+// status.get, day.strip and doctor.run.
 #include "app/daemon/api_tables.h"
 #include "app/daemon/doctor_run.h"
 #include "app/daemon/views_json.h"
@@ -54,21 +54,6 @@ void add_node_methods(control::MethodTable& methods, ApiContext& context) {
     methods.add_async(
         K("doctor.run"), Scope::Observe, {}, "checks ok warn fail sentence",
         [&context](const QJsonObject&, const control::Respond& respond) { run_doctor(context, respond); });
-
-    methods.add_async(
-        K("gpu.bench"), Scope::Operate, {optional("seconds", ValueType::Number).between(0.2, 60)},
-        "backend mrays_per_s obe obe_estimated seconds scene_hash",
-        [&context](const QJsonObject& params, const control::Respond& respond) {
-            practice::PracticeNetwork* network = context.host.running();
-            if (network == nullptr) {
-                respond(fail(network_error(context)));
-                return;
-            }
-            network->bench(params.value(K("seconds")).toDouble(2.0),
-                           [respond](const Result<practice::BenchResult>& result) {
-                               respond(result ? Result<QJsonObject>(to_json(*result)) : fail(result.error()));
-                           });
-        });
 }
 
 } // namespace hearth::daemon

@@ -81,6 +81,7 @@ void add_system_methods(control::MethodTable& methods, ApiContext& context) {
 void add_all_methods(control::MethodTable& methods, ApiContext& context) {
     add_node_methods(methods, context);
     add_gpu_methods(methods, context);
+    add_bench_methods(methods, context);
     add_job_methods(methods, context);
     add_role_methods(methods, context);
     add_network_methods(methods, context);

@@ -7,6 +7,7 @@ namespace hearth::daemon {
 
 void add_node_methods(control::MethodTable& methods, ApiContext& context);
 void add_gpu_methods(control::MethodTable& methods, ApiContext& context);
+void add_bench_methods(control::MethodTable& methods, ApiContext& context);
 void add_job_methods(control::MethodTable& methods, ApiContext& context);
 void add_role_methods(control::MethodTable& methods, ApiContext& context);
 void add_network_methods(control::MethodTable& methods, ApiContext& context);

@@ -40,6 +40,13 @@ worker::WorkerClient::Options prober_options(const DaemonOptions& options) {
     return out;
 }
 
+BenchDesk::Options bench_options(const DaemonOptions& options) {
+    BenchDesk::Options out;
+    out.worker = options.worker;
+    out.history = options.paths.data_dir + K("/benchmarks.sqlite");
+    return out;
+}
+
 } // namespace
 
 Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObject* parent)
@@ -47,19 +54,23 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
       m_log({.folder = m_options.paths.state_dir + K("/logs")}, clock),
       m_settings(m_options.paths.config_dir + K("/settings.json")),
       m_host(network_options(m_options), clock, random), m_prober(prober_options(m_options), clock),
-      m_gpus(m_options.worker, m_settings, clock), m_context{.host = m_host,
-                                                             .log = m_log,
-                                                             .settings = m_settings,
-                                                             .prober = m_prober,
-                                                             .telemetry = m_telemetry,
-                                                             .gpus = m_gpus,
-                                                             .clock = clock,
-                                                             .paths = m_options.paths,
-                                                             .socket_path = m_options.paths.socket_path,
-                                                             .worker = m_options.worker,
-                                                             .started_ms = clock.now_ms(),
-                                                             .started_monotonic_ms = clock.monotonic_ms(),
-                                                             .shutdown = {}},
+      m_gpus(m_options.worker, m_settings, clock),
+      m_bench(bench_options(m_options), m_host, m_settings, clock), m_context{.host = m_host,
+                                                                              .log = m_log,
+                                                                              .settings = m_settings,
+                                                                              .prober = m_prober,
+                                                                              .telemetry = m_telemetry,
+                                                                              .gpus = m_gpus,
+                                                                              .bench = m_bench,
+                                                                              .clock = clock,
+                                                                              .paths = m_options.paths,
+                                                                              .socket_path =
+                                                                                  m_options.paths.socket_path,
+                                                                              .worker = m_options.worker,
+                                                                              .started_ms = clock.now_ms(),
+                                                                              .started_monotonic_ms =
+                                                                                  clock.monotonic_ms(),
+                                                                              .shutdown = {}},
       m_hub(clock), m_topics(m_context, m_hub), m_server(
                                                     m_methods, m_hub, [this] { return hello(); }, clock) {
     m_context.shutdown = [this] {
@@ -153,6 +164,7 @@ void Daemon::stop() {
         return;
     }
     note(LogLevel::Info, K("hearthd ends"));
+    m_bench.stop();
     m_host.stop();
     m_prober.kill();
     m_gpus.stop();

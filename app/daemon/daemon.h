@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/daemon/api_context.h"
+#include "app/daemon/bench_desk.h"
 #include "app/daemon/instance_lock.h"
 #include "app/daemon/topics.h"
 #include "core/base/random.h"
@@ -54,6 +55,7 @@ private:
     NetworkHost m_host;
     worker::WorkerClient m_prober;
     GpuMonitor m_gpus;
+    BenchDesk m_bench;
     ApiContext m_context;
     control::MethodTable m_methods;
     control::TopicHub m_hub;

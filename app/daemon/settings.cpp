@@ -15,6 +15,9 @@ namespace {
 
 using control::ValueType;
 
+constexpr double kMostMicro = 1e12;
+constexpr double kLongestCurrency = 8;
+
 const SettingSpec* find(const QString& key) {
     const auto& all = Settings::specs();
     const auto it =
@@ -40,6 +43,17 @@ const std::vector<SettingSpec>& Settings::specs() {
          {},
          QStringLiteral("Log level"),
          QStringLiteral("Lines below this level are not kept.")},
+        {control::optional("power.ath_price", ValueType::Int).between(0, kMostMicro), 0,
+         QStringLiteral("millionths"), QStringLiteral("Price of 1 ATH"),
+         QStringLiteral("In millionths of your currency, for the estimate of a benchmark; 0: not known.")},
+        {control::optional("power.currency", ValueType::String).between(0, kLongestCurrency),
+         QString(),
+         {},
+         QStringLiteral("Currency"),
+         QStringLiteral("Name of the currency of these prices, for example EUR.")},
+        {control::optional("power.tariff", ValueType::Int).between(0, kMostMicro), 0,
+         QStringLiteral("millionths"), QStringLiteral("Price of 1 kWh"),
+         QStringLiteral("In millionths of your currency: 300000 is 0.30. 0: not known.")},
         {control::optional("telemetry.interval_ms", ValueType::Int).between(250, 60'000), 1000,
          QStringLiteral("ms"), QStringLiteral("Telemetry interval"),
          QStringLiteral("How often load and temperature are read while somebody looks.")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daemon/topics.h"
 
+#include "app/daemon/bench_desk.h"
 #include "app/daemon/views_json.h"
 
 #define K(name) QStringLiteral(name)
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::int64_t kStatusGapMs = 250;
 constexpr std::int64_t kJobsGapMs = 100;
+constexpr std::int64_t kBenchGapMs = 100;
 constexpr std::int64_t kNetworkGapMs = 1000;
 
 /// A snapshot that is an empty object while the network does not run.
@@ -64,6 +66,7 @@ Topics::Topics(ApiContext& context, control::TopicHub& hub, QObject* parent)
                            0,
                            {}});
     m_hub.add(K("log"), {[&context] { return newest_lines(context.log); }, 0, {}});
+    m_hub.add(K("bench"), {[&context] { return context.bench.progress(); }, kBenchGapMs, {}});
     m_hub.add(K("network"), {[&context] { return network_json(context); }, kNetworkGapMs, {}});
 
     connect(&context.host, &NetworkHost::started, this, &Topics::follow);
@@ -71,6 +74,7 @@ Topics::Topics(ApiContext& context, control::TopicHub& hub, QObject* parent)
         m_hub.publish_snapshot(K("status"));
         m_hub.publish_snapshot(K("network"));
     });
+    connect(&context.bench, &BenchDesk::progressed, this, [this] { m_hub.publish_snapshot(K("bench")); });
     connect(&context.log, &diagnostics::LogStore::appended, this, [this](const diagnostics::LogLine& line) {
         m_hub.publish(K("log"), diagnostics::to_json(line));
     });

@@ -31,7 +31,6 @@ enum class JobForm {
 [[nodiscard]] QJsonObject to_json(const practice::NetworkInfo& view);
 [[nodiscard]] QJsonObject to_json(const practice::PeerView& view);
 [[nodiscard]] QJsonObject to_json(const practice::CheaterView& view);
-[[nodiscard]] QJsonObject to_json(const practice::BenchResult& view);
 [[nodiscard]] QJsonObject to_json(const practice::EventLogCheck& view);
 [[nodiscard]] QJsonObject to_json(const practice::Fraud& view);
 

@@ -179,12 +179,6 @@ QJsonObject to_json(const CheaterView& view) {
     return {{K("enabled"), view.enabled}, {K("address"), to_checksum(view.address)}, {K("skip"), view.skip}};
 }
 
-QJsonObject to_json(const BenchResult& view) {
-    return {{K("backend"), view.backend}, {K("mrays_per_s"), view.mrays_per_s},
-            {K("obe"), view.obe},         {K("obe_estimated"), view.obe_estimated},
-            {K("seconds"), view.seconds}, {K("scene_hash"), view.scene_hash.to_hex()}};
-}
-
 QJsonObject to_json(const EventLogCheck& view) {
     QJsonObject out{{K("entries"), qint64(view.entries)},
                     {K("head"), view.head.to_hex()},

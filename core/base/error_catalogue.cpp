@@ -57,6 +57,27 @@ constexpr auto kPages = std::to_array<ErrorPage>({
     {"HRT-BEN-002", "The table of card classes is damaged",
      "A class of graphics cards in profiles/gpu_classes.json lacks a figure, its label or its source.",
      "Reinstall Hearth."},
+    {"HRT-BEN-003", "The device is busy with a role",
+     "The container of this computer worked without a break on the device that was to be measured. A "
+     "benchmark "
+     "beside it would slow both and measure neither.",
+     "Try again later, or pause the container first: `hearthctl container pause`, `hearthctl gpu bench`, "
+     "`hearthctl container resume`."},
+    {"HRT-BEN-004", "The benchmark was cancelled",
+     "Somebody cancelled the benchmark before it was over. Nothing was kept of it.",
+     "Run it again: `hearthctl gpu bench`."},
+    {"HRT-BEN-005", "A benchmark is running already",
+     "This daemon measures one device at a time, so that no benchmark slows another.",
+     "Wait for it, or cancel it: `hearthctl gpu bench --cancel`."},
+    {"HRT-BEN-006", "The history of benchmarks was damaged",
+     "The file of earlier benchmarks cannot be read. It was moved aside as it is, and a new history was "
+     "begun; "
+     "the benchmark itself is not affected.",
+     "Check the disk. The message names the file that was moved aside; it is an SQLite database, from which "
+     "`sqlite3 FILE .recover` may save runs."},
+    {"HRT-BEN-007", "The benchmark was not kept",
+     "The benchmark was made, but could not be added to the history.",
+     "The message says why. Make room on the disk or make the data folder writable, then run it again."},
     {"HRT-BLB-001", "A file to be shared cannot be read",
      "Hearth wanted to send a scene, picture or proof and could not read it.",
      "Check that the file exists and that you may read it."},
@@ -492,8 +513,6 @@ constexpr auto kPages = std::to_array<ErrorPage>({
      "Give 0 for a pause without end."},
     {"HRT-PRA-007", "The container is not started", "Only a started container can be paused or resumed.",
      "hearthctl container start."},
-    {"HRT-PRA-008", "The benchmark's time is out of range",
-     "A benchmark takes 0.2 to 60 seconds and needs a bundled scene.", "Give another time."},
     {"HRT-PRA-009", "The check of the event log was not finished",
      "The network was stopped while its log was read. Nothing was found or lost.",
      "Ask again when the network runs: hearthctl doctor."},

@@ -53,11 +53,12 @@ DailyEarnings estimate_day(const indexer::Profile& profile, const EarningsInput&
     out.day_ms = profile.time.window_ms * std::int64_t(windows);
     out.busy_permille = std::min(input.busy_permille, kPermille);
 
-    // Alone beside the profile's virtual rate, as the fold counts it: score x uptime in thousandths.
+    // As the fold counts it: score x uptime in thousandths; it adds the profile's virtual rate.
     const Uint256 weight = Uint256(input.rays_per_s) * kPermille;
     const auto fits = as_int64(weight);
     if (fits) {
-        const Wei window = indexer::capacity_share(profile, std::uint64_t(*fits), weight, kPermille);
+        const Uint256 all = weight + Uint256(input.others_rays_per_s) * kPermille;
+        const Wei window = indexer::capacity_share(profile, std::uint64_t(*fits), all, kPermille);
         out.capacity = Wei(window.value() * windows);
     }
     const auto rays = as_int64(Uint256(input.rays_per_s) * std::uint64_t(out.day_ms) * out.busy_permille /

@@ -14,7 +14,8 @@ inline constexpr std::uint64_t kAssumedBusyPermille = 250;
 
 /// What a day's estimate stands on. Amounts of another currency are integers in millionths of its unit.
 struct EarningsInput {
-    std::uint64_t rays_per_s = 0; ///< proven rate
+    std::uint64_t rays_per_s = 0;        ///< proven rate
+    std::uint64_t others_rays_per_s = 0; ///< proven by the containers that are online beside it
     std::uint64_t busy_permille = kAssumedBusyPermille;
     std::optional<std::uint64_t> load_milliwatts; ///< measured under load
     std::optional<std::uint64_t>
@@ -32,7 +33,7 @@ struct EnergyCost {
 struct DailyEarnings {
     std::int64_t day_ms = 0; ///< length of a reward day; the practice network's is 96 minutes
     std::uint64_t busy_permille = 0;
-    Wei capacity; ///< the share of the PoC pool, uptime 100 %, beside the profile's virtual rate
+    Wei capacity; ///< the share of the PoC pool, uptime 100 %, beside the others and the virtual rate
     Wei delivery; ///< PoD of the rays of the busy time
     Wei fees;     ///< the container's part of their service fees
     Wei total;

@@ -65,6 +65,8 @@ Result<Run> parse_run(const QJsonObject& result) {
     }
     const QJsonObject device = result.value(K("device")).toObject();
     run.device = device.value(K("name")).toString();
+    run.driver = device.value(K("driver")).toString();
+    run.disturbed = result.value(K("disturbed")).toBool();
     run.card = run.backend;
     if (run.backend == u"cuda") {
         for (const QString& key : {K("uuid"), K("pci")}) {
@@ -84,6 +86,7 @@ Result<Run> parse_run(const QJsonObject& result) {
     }
     const QJsonObject load = result.value(K("load")).toObject();
     run.watts = positive(load, K("watts"));
+    run.clock_mhz = positive(load, K("clock_mhz"));
     run.throttled = load.value(K("throttled")).toBool();
     const QJsonArray reasons = load.value(K("throttle_reasons")).toArray();
     for (const auto& reason : reasons) {

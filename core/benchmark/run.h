@@ -32,7 +32,11 @@ struct Run {
     /// What tells cards apart: UUID, else PCI address, else the backend's name.
     QString card;
     std::vector<Part> parts;
-    std::optional<double> watts; ///< median under load
+    QString driver;                  ///< version, where it is told
+    std::optional<double> watts;     ///< median under load
+    std::optional<double> clock_mhz; ///< median under load
+    /// Other heavy work of this computer's roles went on meanwhile: the figures may be too low.
+    bool disturbed = false;
     bool throttled = false;
     QStringList throttle_reasons;
 

@@ -38,6 +38,9 @@ struct PracticeNetwork::Private {
     std::unique_ptr<bus::LocalBus> bus;
     std::unique_ptr<node::BlobStore> blobs;
 
+    /// Heavy worker calls at once on this machine: two cores stay usable.
+    static constexpr int kHeavyCalls = 2;
+
     // The user's container has a process of its own, to be killed at once; the others share.
     std::shared_ptr<worker::CallGate> gate;
     std::unique_ptr<worker::WorkerClient> user_worker;

@@ -6,7 +6,6 @@
 #include "core/indexer/settlement.h"
 #include "core/practice/practice_core.h"
 
-#include <QFile>
 #include <QPointer>
 
 namespace hearth::practice {
@@ -230,37 +229,31 @@ Result<CheaterView> PracticeNetwork::set_cheater(bool enabled, double skip) {
     return cheater();
 }
 
-void PracticeNetwork::bench(double seconds, const BenchReply& reply) {
-    if (!(seconds >= 0.2 && seconds <= 60) || d->scenes.empty()) {
-        QMetaObject::invokeMethod(
-            this, [reply] { reply(fail("HRT-PRA-008", QStringLiteral("seconds must be 0.2 to 60"))); },
-            Qt::QueuedConnection);
-        return;
+std::shared_ptr<void> PracticeNetwork::take_turn(bool alone, std::function<void()> granted) {
+    struct Turn {
+        std::vector<std::shared_ptr<void>> tickets;
+        int missing = 0;
+    };
+    auto turn = std::make_shared<Turn>();
+    turn->missing = alone ? Private::kHeavyCalls : 1;
+    const int wanted = turn->missing;
+    for (int i = 0; i < wanted; ++i) {
+        turn->tickets.push_back(d->gate->acquire([this, weak = std::weak_ptr(turn), granted] {
+            const auto waiting = weak.lock();
+            if (!waiting || --waiting->missing > 0) {
+                return;
+            }
+            QMetaObject::invokeMethod(
+                this,
+                [weak, granted] {
+                    if (!weak.expired()) {
+                        granted();
+                    }
+                },
+                Qt::QueuedConnection);
+        }));
     }
-    const BundledScene& scene = d->scenes.front();
-    const QString units = d->options.data_dir + QStringLiteral("/store/bench.bin");
-    const QJsonObject params{{QStringLiteral("scene"), scene.path},
-                             {QStringLiteral("beacon"), QString::fromLatin1(d->random.bytes(32).toHex())},
-                             {QStringLiteral("node"), d->me.to_hex()},
-                             {QStringLiteral("window"), 0},
-                             {QStringLiteral("budget_ms"), qint64(seconds * 1000)},
-                             {QStringLiteral("units"), units}};
-    d->desk_worker->call(QStringLiteral("poc_render"), params,
-                         [reply, units, hash = scene.blob.sha256](const Result<QJsonObject>& result) {
-                             QFile::remove(units);
-                             if (!result) {
-                                 return reply(fail(result.error()));
-                             }
-                             BenchResult out;
-                             out.backend = QStringLiteral("cpu");
-                             out.seconds = result->value(QLatin1String("seconds")).toDouble();
-                             const double rays = double(result->value(QLatin1String("rays")).toInteger());
-                             const double rate = out.seconds > 0 ? rays / out.seconds : 0;
-                             out.mrays_per_s = rate / 1e6;
-                             out.obe = estimated_obe(rate);
-                             out.scene_hash = hash;
-                             reply(out);
-                         });
+    return turn;
 }
 
 void PracticeNetwork::probe(ProbeReply reply) {
@@ -285,6 +278,10 @@ int PracticeNetwork::open_worker_calls() const {
         out += client ? client->open_calls() : 0;
     }
     return out;
+}
+
+int PracticeNetwork::own_worker_calls() const {
+    return d->user_worker ? d->user_worker->open_calls() : 0;
 }
 
 // ---- what keeps the network awake

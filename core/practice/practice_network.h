@@ -13,6 +13,10 @@ class Clock;
 class RandomSource;
 } // namespace hearth
 
+namespace hearth::indexer {
+struct Profile;
+} // namespace hearth::indexer
+
 namespace hearth::practice {
 
 /// The practice network in one process: indexer, ledger, the user's container, checker and requester, three
@@ -69,10 +73,15 @@ public:
     [[nodiscard]] QList<qint64> worker_pids() const;
     /// Calls that hearth-gpu processes have not answered yet; 0 means that the machine rests.
     [[nodiscard]] int open_worker_calls() const;
+    /// Those of the user's container alone.
+    [[nodiscard]] int own_worker_calls() const;
+    /// The constants of the network.
+    [[nodiscard]] const indexer::Profile& profile() const;
+    /// What a container would meet now.
+    [[nodiscard]] MarketView market() const;
 
     // ---- commands ----------------------------------------------------------------------------------------
     using SubmitReply = std::function<void(Result<SubmitAccepted>)>;
-    using BenchReply = std::function<void(Result<BenchResult>)>;
     using ProbeReply = std::function<void(Result<QJsonObject>)>;
 
     /// Imports the scene with the worker, submits the job and answers with its id once the log has it.
@@ -91,8 +100,10 @@ public:
     bool set_demand(bool enabled);
     /// HRT-PRA-005 when `skip` is outside (0, 1).
     [[nodiscard]] Result<CheaterView> set_cheater(bool enabled, double skip = 0.05);
-    /// Measures proven rays a second on a bundled scene for `seconds` (0.2 to 60).
-    void bench(double seconds, const BenchReply& reply);
+    /// Lines up with the heavy calls of the roles. `granted` comes later, from the event loop, once it is the
+    /// caller's turn; the turn lasts, and the request stands, as long as the returned handle lives. With
+    /// `alone` the heavy calls of all roles wait meanwhile, otherwise one of the two that may run at a time.
+    [[nodiscard]] std::shared_ptr<void> take_turn(bool alone, std::function<void()> granted);
     /// The worker's `probe` answer: {cpu:{name,cores,isa}, gpus:[…]}.
     void probe(ProbeReply reply);
 

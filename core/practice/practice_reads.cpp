@@ -7,6 +7,7 @@
 #include "core/practice/practice_core.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace hearth::practice {
 namespace {
@@ -516,6 +517,44 @@ QList<PeerView> PracticeNetwork::peers() const {
         view.price_wei = node.price_per_ray;
         out.append(view);
     }
+    return out;
+}
+
+const indexer::Profile& PracticeNetwork::profile() const {
+    return d->profile;
+}
+
+MarketView PracticeNetwork::market() const {
+    const indexer::State& state = d->state();
+    MarketView out;
+    for (const auto& [id, node] : state.nodes) {
+        if (node.is_container && node.registered && node.online && !d->is_mine(id)) {
+            out.others_rays_per_s += node.proven_rays_per_s;
+        }
+    }
+    // Fees say what was asked for: price x rays, the container's part of it.
+    const std::uint64_t per_day = d->profile.time.windows_per_day;
+    const std::uint64_t today = d->today();
+    const std::uint64_t first = today > 0 ? today - 1 : 0;
+    const std::uint64_t windows = indexer::current_window(state).value - first * per_day;
+    constexpr std::uint64_t min_windows = 4;
+    const Uint256 fee_per_ray = d->profile.money.price_per_ray.value() * d->profile.money.fee_container_bps;
+    if (windows < min_windows || fee_per_ray == 0) {
+        return out;
+    }
+    Uint256 fees = 0;
+    for (auto it = state.earned.lower_bound({Day{first}, NodeId{}}); it != state.earned.end(); ++it) {
+        const indexer::Node* node = indexer::find_node(state, it->first.second);
+        if (node != nullptr && node->is_container) {
+            fees += it->second.fee.value();
+        }
+    }
+    constexpr std::uint64_t bps = 10'000;
+    constexpr std::uint64_t ms_per_s = 1000;
+    const Uint256 elapsed_ms = Uint256(windows) * std::uint64_t(d->profile.time.window_ms);
+    const Uint256 rate = fees * bps * ms_per_s / (fee_per_ray * elapsed_ms);
+    const Uint256 most = std::numeric_limits<std::int64_t>::max();
+    out.demand_rays_per_s = std::min(rate, most).convert_to<std::uint64_t>();
     return out;
 }
 

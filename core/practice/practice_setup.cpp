@@ -15,8 +15,6 @@
 namespace hearth::practice {
 namespace {
 
-/// Heavy worker calls at once on this machine: two cores stay usable.
-constexpr int kHeavyCalls = 2;
 /// Claimed rates decide a container's first matches only; what it proves replaces them.
 constexpr double kClaimedRaysPerCore = 1.5e6;
 

@@ -349,13 +349,12 @@ struct PeerView {
     Wei price_wei;
 };
 
-struct BenchResult {
-    QString backend;
-    double mrays_per_s = 0;
-    double obe = 0;
-    bool obe_estimated = true;
-    double seconds = 0;
-    Hash scene_hash;
+/// The network as a container that thinks of joining sees it.
+struct MarketView {
+    std::uint64_t others_rays_per_s = 0; ///< proven by the other containers that are online
+    /// Rays a second that all jobs of the last reward day and the current one asked for; absent while too
+    /// little of them has passed.
+    std::optional<std::uint64_t> demand_rays_per_s;
 };
 
 struct EventLogCheck {

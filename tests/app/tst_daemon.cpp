@@ -97,7 +97,12 @@ private Q_SLOTS:
             {QStringLiteral("settings.set"), {{QStringLiteral("values"), QJsonObject{}}}},
             {QStringLiteral("practice.demand"), {{QStringLiteral("enabled"), false}}},
             {QStringLiteral("practice.cheater"), {{QStringLiteral("enabled"), false}}},
-            {QStringLiteral("gpu.bench"), {{QStringLiteral("seconds"), 0.2}}}};
+            {QStringLiteral("gpu.bench"),
+             {{QStringLiteral("gpu"), QStringLiteral("cpu")},
+              {QStringLiteral("seconds"), 0.1},
+              {QStringLiteral("repeats"), 2},
+              {QStringLiteral("parts"),
+               QJsonArray{QStringLiteral("fp32"), QStringLiteral("pcie_up"), QStringLiteral("render")}}}}};
         // Jobs have a test of their own, a card has tst_gpu_monitor's; stopping ends the others.
         const QStringList elsewhere{QStringLiteral("job.submit"),      QStringLiteral("job.show"),
                                     QStringLiteral("job.cancel"),      QStringLiteral("daemon.shutdown"),

@@ -69,7 +69,11 @@ private Q_SLOTS:
         row("status", "network state sentence node window today next log version");
         row("gpu list", "backend cpu gpus");
         row("gpu telemetry", "at_ms devices");
-        row("gpu bench --seconds 0.2", "backend mrays_per_s obe obe_estimated seconds scene_hash");
+        row("gpu bench --gpu cpu --seconds 0.1 --repeats 2 --parts fp32,render",
+            "id at_ms backend device seconds tested_on_hardware disturbed parts load obe earnings_per_day");
+        row("gpu bench --history --limit 5", "runs");
+        row("gpu bench --cancel", "cancelled");
+        row("gpu classes", "classes");
         row("job list", "jobs total");
         row("job match", "candidates");
         row("container status", "state node demand windows jobs_done worker");
@@ -125,6 +129,10 @@ private Q_SLOTS:
         row("job submit x --samples many", 2, "HRT-CLI-001");
         row("job submit x --mode best", 2, "HRT-CLI-001");
         row("statsu", 2, "HRT-CLI-001");
+        row("gpu bench --gpu cpu --parts nothing", 1, "HRT-GPU-001");
+        row("gpu bench --gpu 0000:ff:1f.7", 1, "HRT-GPU-");
+        row("gpu bench --seconds 0", 2, "HRT-CLI-001");
+        row("gpu bench --limit 5", 2, "HRT-CLI-001");
         row("explain NOPE", 1, "HRT-DMN-012");
         row("settings set log.level=loud", 1, "HRT-API-005");
         row("settings set loglevel", 2, "HRT-CLI-001");

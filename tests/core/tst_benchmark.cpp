@@ -254,6 +254,18 @@ private Q_SLOTS:
         QVERIFY(!day.energy && !day.value_micro && !day.net_micro);
     }
 
+    void others_take_their_share() {
+        const auto profile = indexer::Profile::embedded(QStringLiteral("practice")).value();
+        EarningsInput input;
+        input.rays_per_s = 400'000'000;
+        input.others_rays_per_s = 600'000'000;
+        const DailyEarnings day = estimate_day(profile, input);
+        const Uint256 pool = Uint256("42000000000000000000000000000") * 12 / (Uint256(730'500) * 96);
+        // 4e8 of 2.1e10
+        QCOMPARE(day.capacity.value(),
+                 pool * 400'000'000'000ULL * 1000 / (Uint256(21'000'000'000'000ULL) * 1000) * 96);
+    }
+
     void energy_is_netted() {
         const auto profile = indexer::Profile::embedded(QStringLiteral("practice")).value();
         EarningsInput input;
@@ -331,14 +343,55 @@ private Q_SLOTS:
         QCOMPARE(drift->parts[1].noise, 0.01);
         QCOMPARE(drift->parts[1].runs, 3);
         QCOMPARE(drift->sentence,
-                 QStringLiteral("Rendering is 3.0 % slower than your median of the last 30 days: the "
-                                "card lowered its clocks (hot (driver))."));
+                 QStringLiteral("Rendering is 3.0 % slower than your median of the last 30 days: thermal "
+                                "throttling."));
+        QVERIFY(drift->parts[1].alarm && !drift->parts[0].alarm);
         now.throttled = false;
         QCOMPARE(find_drift(now, earlier)->sentence,
                  QStringLiteral("Rendering is 3.0 % slower than your median of the last 30 days."));
         now.parts[1].value = 97.1;
         QVERIFY(!find_drift(now, earlier)->alarm);
         QVERIFY(find_drift(now, earlier)->sentence.isEmpty());
+    }
+
+    void the_cause_is_what_was_seen_data() {
+        QTest::addColumn<QStringList>("reasons");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("hot") << QStringList{QStringLiteral("power limit"), QStringLiteral("hot (hardware)")}
+                             << "thermal_throttling";
+        QTest::newRow("processor") << QStringList{QStringLiteral("hot (processor)")} << "thermal_throttling";
+        QTest::newRow("power") << QStringList{QStringLiteral("power limit")} << "power_limit";
+        QTest::newRow("brake") << QStringList{QStringLiteral("power brake")} << "hardware_slowdown";
+        QTest::newRow("no reason") << QStringList{} << "throttling";
+    }
+    void the_cause_is_what_was_seen() {
+        QFETCH(QStringList, reasons);
+        QFETCH(QString, cause);
+        Run run = card({part("render", 90)});
+        run.throttled = true;
+        run.throttle_reasons = reasons;
+        QCOMPARE(cause_name(probable_cause(run, {})), cause);
+        QVERIFY(!cause_words(probable_cause(run, {})).isEmpty());
+        // Work beside it explains more than clocks do.
+        run.disturbed = true;
+        QCOMPARE(cause_name(probable_cause(run, {})), QStringLiteral("other_work"));
+    }
+
+    void a_new_driver_or_a_lower_clock_is_a_cause() {
+        Run before = card({part("render", 100)});
+        before.driver = QStringLiteral("570.1");
+        before.clock_mhz = 2000;
+        const std::vector<Run> earlier(3, before);
+        Run now = before;
+        QCOMPARE(cause_name(probable_cause(now, earlier)), QString());
+        now.clock_mhz = 1941;
+        QCOMPARE(cause_name(probable_cause(now, earlier)), QString());
+        now.clock_mhz = 1940;
+        QCOMPARE(cause_name(probable_cause(now, earlier)), QStringLiteral("lower_clock"));
+        // Two clocks are no habit.
+        QCOMPARE(cause_name(probable_cause(now, {before, before})), QString());
+        now.driver = QStringLiteral("575.2");
+        QCOMPARE(cause_name(probable_cause(now, earlier)), QStringLiteral("driver_changed"));
     }
 
     void two_runs_say_nothing() {
