@@ -209,6 +209,70 @@ private Q_SLOTS:
         QCOMPARE(late.error().code, QStringLiteral("HRT-JOB-004"));
     }
 
+    void a_benchmark_survives_kill_9() {
+        test::DaemonProcess daemon(m_tmp.filePath(QStringLiteral("bench")));
+        QVERIFY(daemon.start());
+        const QJsonObject params{{QStringLiteral("gpu"), QStringLiteral("cpu")},
+                                 {QStringLiteral("seconds"), 0.05},
+                                 {QStringLiteral("repeats"), 1},
+                                 {QStringLiteral("parts"), QJsonArray{QStringLiteral("fp32")}}};
+        const auto run = daemon.call(QStringLiteral("gpu.bench"), params);
+        QVERIFY2(run, run ? "" : qPrintable(run.error().code + run.error().detail));
+        QVERIFY(run->value(QStringLiteral("id")).toInteger() > 0);
+        QVERIFY(run->value(QStringLiteral("tested_on_hardware")).toBool());
+        const QJsonObject part = run->value(QStringLiteral("parts")).toArray().first().toObject();
+        QVERIFY(part.value(QStringLiteral("verified")).toBool());
+        QVERIFY(part.value(QStringLiteral("value")).toDouble() > 0);
+        daemon.kill();
+        QVERIFY(daemon.start());
+        const auto history = daemon.call(QStringLiteral("gpu.bench_history"));
+        QVERIFY(history);
+        QCOMPARE(history->value(QStringLiteral("runs")).toArray(), QJsonArray{*run});
+        QCOMPARE(daemon.terminate(), 0);
+    }
+
+    void a_benchmark_is_cancelled_or_loses_its_worker_data() {
+        QTest::addColumn<bool>("kill");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("cancelled") << false << "HRT-BEN-004";
+        QTest::newRow("killed") << true << "HRT-WRK-002";
+    }
+    void a_benchmark_is_cancelled_or_loses_its_worker() {
+        QFETCH(bool, kill);
+        QFETCH(QString, code);
+        QString part;
+        const auto watch = connect(&m_daemon->engine(), &control::Engine::event, this,
+                                   [&](const QString& topic, const QJsonObject& data) {
+                                       if (topic == u"bench") {
+                                           part = data.value(QStringLiteral("part")).toString();
+                                       }
+                                   });
+        m_daemon->engine().subscribe({QStringLiteral("bench")});
+        std::optional<Result<QJsonObject>> answer;
+        m_daemon->engine().call(QStringLiteral("gpu.bench"),
+                                {{QStringLiteral("gpu"), QStringLiteral("cpu")},
+                                 {QStringLiteral("seconds"), 60},
+                                 {QStringLiteral("repeats"), 20},
+                                 {QStringLiteral("parts"), QJsonArray{QStringLiteral("fp32")}}},
+                                this, [&](const Result<QJsonObject>& result) { answer = result; });
+        QTRY_COMPARE_WITH_TIMEOUT(part, QStringLiteral("fp32"), 60'000);
+        if (kill) {
+            // All of them: the roles start theirs again.
+            for (const qint64 pid : m_daemon->workers()) {
+                ::kill(pid_t(pid), SIGKILL);
+            }
+        } else {
+            const auto cancelled = m_daemon->call(QStringLiteral("gpu.bench_cancel"));
+            QVERIFY(cancelled && cancelled->value(QStringLiteral("cancelled")).toBool());
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), 10'000);
+        disconnect(watch);
+        m_daemon->engine().unsubscribe({QStringLiteral("bench")});
+        QVERIFY(!*answer);
+        QCOMPARE(answer->error().code, code);
+        QVERIFY(m_daemon->call(QStringLiteral("status.get")));
+    }
+
     void bad_input_has_a_code_data() {
         QTest::addColumn<QString>("method");
         QTest::addColumn<QJsonObject>("params");
@@ -235,6 +299,19 @@ private Q_SLOTS:
             << "HRT-DMN-010";
         QTest::newRow("unknown code")
             << "explain" << QJsonObject{{QStringLiteral("code"), QStringLiteral("X")}} << "HRT-DMN-012";
+        const auto bench = [](const char* key, const QJsonValue& value) {
+            return QJsonObject{{QLatin1String(key), value}};
+        };
+        QTest::newRow("no such part")
+            << "gpu.bench"
+            << QJsonObject{{QStringLiteral("gpu"), QStringLiteral("cpu")},
+                           {QStringLiteral("parts"), QJsonArray{QStringLiteral("flops")}}}
+            << "HRT-GPU-001";
+        QTest::newRow("no such card")
+            << "gpu.bench" << bench("gpu", QStringLiteral("GPU-none")) << "HRT-GPU-";
+        QTest::newRow("no seconds") << "gpu.bench" << bench("seconds", 0) << "HRT-API-005";
+        QTest::newRow("no repeats") << "gpu.bench" << bench("repeats", 0) << "HRT-API-005";
+        QTest::newRow("many runs") << "gpu.bench_history" << bench("limit", 1000) << "HRT-API-005";
         QTest::newRow("wrong setting")
             << "settings.set"
             << QJsonObject{{QStringLiteral("values"), QJsonObject{{QStringLiteral("log.level"), 1}}}}

@@ -185,6 +185,53 @@ private Q_SLOTS:
         QCOMPARE(read(document(again.out).value(QStringLiteral("picture")).toString()), read(picture));
     }
 
+    void a_benchmark_is_a_table_for_a_person() {
+        const Ran ran = on_node({QStringLiteral("gpu"), QStringLiteral("bench"), QStringLiteral("--gpu"),
+                                 QStringLiteral("cpu"), QStringLiteral("--seconds"), QStringLiteral("0.1"),
+                                 QStringLiteral("--repeats"), QStringLiteral("2"), QStringLiteral("--parts"),
+                                 QStringLiteral("fp32,render,pcie_up")});
+        QVERIFY2(ran.status == 0, ran.err.constData());
+        const QString out = QString::fromUtf8(ran.out);
+        static const QRegularExpression row(
+            QStringLiteral("^FP32 arithmetic +[\\d.]+ TFLOPS +[\\d.]+ % +- +yes$"),
+            QRegularExpression::MultilineOption);
+        QVERIFY2(row.match(out).hasMatch(), ran.out.constData());
+        // What is no measurement says so.
+        for (const char* words : {"not measured: PCIe to the card", "(HRT-GPU-085)",
+                                  "(estimated: ", "reward day of 96 min", "modelled: ", "backend cpu"}) {
+            QVERIFY2(out.contains(QLatin1String(words)), words);
+        }
+        QVERIFY2(!out.contains(QStringLiteral("UNTESTED")), ran.out.constData());
+        QVERIFY2(ran.err.contains("measuring render"), ran.err.constData());
+        const Ran history =
+            on_node({QStringLiteral("gpu"), QStringLiteral("bench"), QStringLiteral("--history"),
+                     QStringLiteral("--limit"), QStringLiteral("1")});
+        QCOMPARE(history.status, 0);
+        QCOMPARE(history.out.count('\n'), 2);
+    }
+
+    void ctrl_c_cancels_a_benchmark() {
+        QProcess process;
+        process.start(test::program(QStringLiteral("hearthctl")),
+                      {QStringLiteral("--data-dir"), m_data, QStringLiteral("gpu"), QStringLiteral("bench"),
+                       QStringLiteral("--gpu"), QStringLiteral("cpu"), QStringLiteral("--seconds"),
+                       QStringLiteral("60"), QStringLiteral("--json")});
+        QVERIFY(process.waitForStarted());
+        QByteArray err;
+        QTRY_VERIFY_WITH_TIMEOUT((err += process.readAllStandardError()).contains("measuring"), 60'000);
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 1);
+        QCOMPARE(document(process.readAllStandardOutput())
+                     .value(QStringLiteral("error"))
+                     .toObject()
+                     .value(QStringLiteral("code"))
+                     .toString(),
+                 QStringLiteral("HRT-BEN-004"));
+        QCOMPARE(on_node({QStringLiteral("gpu"), QStringLiteral("bench"), QStringLiteral("--cancel")}).out,
+                 QByteArray("No benchmark was running.\n"));
+    }
+
     void ctrl_c_cancels_the_job() {
         QProcess process;
         process.start(test::program(QStringLiteral("hearthctl")),
