@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // gpu.list, gpu.telemetry and gpu.enable.
 #include "app/daemon/api_tables.h"
+#include "app/daemon/bench_desk.h"
 #include "app/daemon/gpu_card_json.h"
 #include "app/daemon/gpu_switches.h"
 
@@ -35,6 +36,9 @@ QJsonObject telemetry_json(ApiContext& context) {
     QList<qint64> workers;
     if (const practice::PracticeNetwork* network = context.host.running()) {
         workers = network->worker_pids();
+    }
+    if (const qint64 pid = context.bench.worker_pid(); pid > 0) {
+        workers.append(pid);
     }
     QJsonArray devices{context.telemetry.read(context.clock.monotonic_ms(), workers)};
     for (const auto& card : context.gpus.devices()) {

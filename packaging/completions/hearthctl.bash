@@ -54,9 +54,10 @@ _hearthctl() {
     " gpu disable"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     " gpu enable"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     " gpu telemetry"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --follow' -- "$cur")) ;;
-    " gpu bench"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --seconds' -- "$cur")) ;;
+    " gpu classes"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
+    " gpu bench"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --gpu --seconds --repeats --parts --history --limit --cancel' -- "$cur")) ;;
     " gpu list"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
-    " gpu"*) COMPREPLY=($(compgen -W 'list bench telemetry enable disable --help --json --quiet --no-start --data-dir' -- "$cur")) ;;
+    " gpu"*) COMPREPLY=($(compgen -W 'list bench classes telemetry enable disable --help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     " doctor"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     " status"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     *) COMPREPLY=($(compgen -W 'status doctor gpu demo job container checker license earnings network practice explain logs settings daemon eventlog completion --help --json --quiet --no-start --data-dir --version' -- "$cur")) ;;

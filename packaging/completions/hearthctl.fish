@@ -33,16 +33,17 @@ complete -c hearthctl -n '__fish_seen_subcommand_from doctor' -l json
 complete -c hearthctl -n '__fish_seen_subcommand_from doctor' -l quiet
 complete -c hearthctl -n '__fish_seen_subcommand_from doctor' -l no-start
 complete -c hearthctl -n '__fish_seen_subcommand_from doctor' -l data-dir
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a list -d 'What is there and what is used'
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a bench -d 'Measure the path tracer'
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a telemetry -d 'Load, memory, temperature, power and clocks now'
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a enable -d 'Let a card take roles'
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -a disable -d 'Leave a card alone: it takes no roles'
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l help
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l json
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l quiet
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l no-start
-complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench telemetry enable disable' -l data-dir
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -a list -d 'What is there and what is used'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -a bench -d 'Measure a card or the processor'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -a classes -d 'Reference cards that benchmarks are compared with'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -a telemetry -d 'Load, memory, temperature, power and clocks now'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -a enable -d 'Let a card take roles'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -a disable -d 'Leave a card alone: it takes no roles'
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -l help
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -l json
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -l quiet
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -l no-start
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and not __fish_seen_subcommand_from list bench classes telemetry enable disable' -l data-dir
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from list' -l help
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from list' -l json
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from list' -l quiet
@@ -53,7 +54,18 @@ complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subco
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l quiet
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l no-start
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l data-dir
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l gpu
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l seconds
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l repeats
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l parts
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l history
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l limit
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from bench' -l cancel
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from classes' -l help
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from classes' -l json
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from classes' -l quiet
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from classes' -l no-start
+complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from classes' -l data-dir
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from telemetry' -l help
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from telemetry' -l json
 complete -c hearthctl -n '__fish_seen_subcommand_from gpu; and __fish_seen_subcommand_from telemetry' -l quiet
