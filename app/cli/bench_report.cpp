@@ -113,7 +113,7 @@ void add_earnings(Fields& fields, const QJsonObject& earnings) {
         return;
     }
     QString power =
-        K("%1 kWh a day%2")
+        K("%1 kWh in that day%2")
             .arg(earnings.value(K("power_kwh")).toDouble(), 0, 'f', 3)
             .arg(earnings.value(K("power_upper_bound")).toBool() ? K(" at most (idle power is not known)")
                                                                  : QString());

@@ -60,7 +60,7 @@ QString first_device(const QJsonObject& probe, const Settings& settings) {
         const QJsonObject gpu = value.toObject();
         const QString uuid = gpu.value(K("uuid")).toString();
         const QString pci = gpu.value(K("pci")).toString();
-        const QString name = uuid.isEmpty() ? pci : uuid;
+        QString name = uuid.isEmpty() ? pci : uuid;
         if (gpu.value(K("usable")).toBool() && !gpu.value(K("asleep")).toBool() && !name.isEmpty() &&
             is_card_enabled(settings, gpu)) {
             return name;
@@ -230,19 +230,31 @@ Result<QJsonObject> BenchDesk::keep(QJsonObject result, bool disturbed) {
     const auto earlier = m_history.earlier(*run, at_ms);
     around.earlier = earlier.value_or(std::vector<benchmark::Run>());
     QJsonObject report = bench_report(std::move(result), *run, around);
+    if (!run->measured_anything()) {
+        report.insert(K("at_ms"), qint64(at_ms));
+        return report;
+    }
     // The figures are the user's, whatever became of the file.
     const auto id = earlier ? m_history.add(*run, at_ms, report) : fail(earlier.error());
     report.insert(K("at_ms"), qint64(at_ms));
     if (id) {
         report.insert(K("id"), qint64(*id));
-    } else {
-        report.insert(K("history_error"),
-                      error_json({K("HRT-BEN-007"), K("%1: %2").arg(id.error().code, id.error().detail)}));
     }
-    if (id && m_history.damage()) {
+    if (!id) {
+        const Error error{K("HRT-BEN-007"), K("%1: %2").arg(id.error().code, id.error().detail)};
+        Q_EMIT noted(error);
+        report.insert(K("history_error"), error_json(error));
+    } else if (m_history.damage()) {
+        note_damage();
         report.insert(K("history_error"), error_json(*m_history.damage()));
     }
     return report;
+}
+
+void BenchDesk::note_damage() {
+    if (!std::exchange(m_damage_noted, true)) {
+        Q_EMIT noted(*m_history.damage());
+    }
 }
 
 void BenchDesk::finish(const JobRef& job, Result<QJsonObject> result) {
@@ -251,6 +263,7 @@ void BenchDesk::finish(const JobRef& job, Result<QJsonObject> result) {
     job->turn.reset();
     if (!result) {
         m_last_error = result.error();
+        Q_EMIT noted(result.error());
     }
     Q_EMIT progressed();
     std::exchange(job->reply, {})(std::move(result));
@@ -311,6 +324,7 @@ Result<QJsonObject> BenchDesk::history(const QString& gpu, int limit) {
     }
     QJsonObject out{{K("runs"), rows}};
     if (m_history.damage()) {
+        note_damage();
         out.insert(K("error"), error_json(*m_history.damage()));
     }
     return out;

@@ -57,6 +57,8 @@ public:
 
 Q_SIGNALS:
     void progressed();
+    /// Why a run failed, or what is wrong with the history: for the log.
+    void noted(const hearth::Error& error);
 
 private:
     struct Job {
@@ -85,6 +87,7 @@ private:
     void ran(const JobRef& job, const Result<QJsonObject>& result);
     void finish(const JobRef& job, Result<QJsonObject> result);
     [[nodiscard]] Result<QJsonObject> keep(QJsonObject result, bool disturbed);
+    void note_damage();
     [[nodiscard]] bool is_current(const JobRef& job) const { return m_job == job; }
 
     Options m_options;
@@ -93,6 +96,7 @@ private:
     Clock& m_clock;
     BenchHistory m_history;
     worker::WorkerClient m_worker;
+    bool m_damage_noted = false;
     JobRef m_job;
     std::optional<Error> m_last_error; ///< of the last run, until the next one
 };

@@ -229,7 +229,7 @@ Result<CheaterView> PracticeNetwork::set_cheater(bool enabled, double skip) {
     return cheater();
 }
 
-std::shared_ptr<void> PracticeNetwork::take_turn(bool alone, std::function<void()> granted) {
+std::shared_ptr<void> PracticeNetwork::take_turn(bool alone, const std::function<void()>& granted) {
     struct Turn {
         std::vector<std::shared_ptr<void>> tickets;
         int missing = 0;

@@ -103,7 +103,7 @@ public:
     /// Lines up with the heavy calls of the roles. `granted` comes later, from the event loop, once it is the
     /// caller's turn; the turn lasts, and the request stands, as long as the returned handle lives. With
     /// `alone` the heavy calls of all roles wait meanwhile, otherwise one of the two that may run at a time.
-    [[nodiscard]] std::shared_ptr<void> take_turn(bool alone, std::function<void()> granted);
+    [[nodiscard]] std::shared_ptr<void> take_turn(bool alone, const std::function<void()>& granted);
     /// The worker's `probe` answer: {cpu:{name,cores,isa}, gpus:[…]}.
     void probe(ProbeReply reply);
 

@@ -356,6 +356,20 @@ private Q_SLOTS:
         QVERIFY(b.runs(K("cpu")).isEmpty());
     }
 
+    void a_run_without_a_figure_is_not_kept() {
+        Bench b;
+        QJsonObject result = card_result(1);
+        result.insert(K("parts"),
+                      QJsonArray{QJsonObject{{K("id"), K("int8")},
+                                             {K("unit"), K("TOPS")},
+                                             {K("skipped"), QJsonObject{{K("code"), K("HRT-GPU-085")}}}}});
+        b.script(K("benchmark"), {{K("result"), result}});
+        const auto run = b.run({K("GPU-7"), {}, {}, {}});
+        QVERIFY(run && !run->contains(K("id")) && !run->contains(K("history_error")));
+        QVERIFY(run->contains(K("at_ms")));
+        QVERIFY(b.runs().isEmpty());
+    }
+
     void a_broken_history_is_moved_aside_and_told_data() {
         QTest::addColumn<bool>("later");
         QTest::newRow("at the start") << false;
@@ -369,11 +383,14 @@ private Q_SLOTS:
         const QByteArray broken(20'000, 'x');
         write(b.history(), broken);
         b.restart();
+        QStringList noted;
+        connect(b.desk.get(), &BenchDesk::noted, this, [&](const Error& error) { noted.append(error.code); });
         const auto answer = later ? b.run_card(99) : b.desk->history({}, 10);
         QVERIFY2(answer, qPrintable(code_of(answer)));
         const QJsonObject error = answer->value(later ? K("history_error") : K("error")).toObject();
         QCOMPARE(error.value(K("code")).toString(), K("HRT-BEN-006"));
         QVERIFY(!error.value(K("remedy")).toString().isEmpty());
+        QCOMPARE(noted, QStringList{K("HRT-BEN-006")});
         QVERIFY(error.value(K("message")).toString().contains(b.history() + K(".damaged")));
         QFile aside(b.history() + K(".damaged"));
         QVERIFY(aside.open(QFile::ReadOnly));
