@@ -70,7 +70,7 @@ const Options kDemands = {
     {"--kind", "kind", Kind::Text, false, "compute, render or vram: another proof is refused"},
     {"--min-steps", "min_steps", Kind::Text, false, "refuse a compute proof of fewer steps (default 1)"},
     {"--min-units", "min_units", Kind::Text, false, "refuse a render proof of fewer units (default 1)"},
-    {"--min-shares", "min_shares", Kind::Text, false, "refuse a memory proof of fewer shares (default 16)"}};
+    {"--min-shares", "min_shares", Kind::Text, false, "refuse a memory proof of fewer shares (default 1)"}};
 
 Options join(std::initializer_list<Options> parts) {
     Options all;

@@ -95,6 +95,9 @@ void render_text(std::ostringstream& out, const Json& r) {
 /// What a proof's sampled units are: "64 tiles of 100 steps computed again".
 std::string checked_text(const Json& r) {
     const std::string checked = r["checked"].dump();
+    if (!r.contains("time")) {
+        return checked + " checked"; // no proof, or none of the kind that was asked for
+    }
     if (r["proof"] == "compute") {
         const std::string size = r["size"].dump();
         return checked + " tiles of " + r["steps"].dump() + " steps of " + size + "x" + size + "x" + size +
@@ -117,7 +120,11 @@ void proof_text(std::ostringstream& out, const Json& r) {
         << fixed(r.value("seconds", 0.0), 2) << " s)\n";
     failures_text(out, r["failures"]);
     if (!r.contains("time")) {
-        return; // no proof at all
+        return;
+    }
+    if (r.contains("least_missing_shown")) {
+        out << "missing: had " << fixed(100.0 * r["least_missing_shown"].get<double>(), 2)
+            << " % of the items been made up, 99 of 100 such proofs would have shown it\n";
     }
     out << "root   " << r["root"].get<std::string>() << "\n"
         << "order: " << r["order"].get<std::string>() << "\n";

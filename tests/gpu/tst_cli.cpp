@@ -265,7 +265,17 @@ HEARTH_TEST(a_compute_proof_is_made_and_checked_by_hand) {
              challenge),
         0);
     CHECK(timed["time"]["proven"].get<bool>());
+    CHECK_EQ(timed["time"]["of"], "root");
+    CHECK_EQ(
+        shell.json(plus({"verify", shell.path("p"), "--arrival-us", "1000"}, challenge), 0)["time"]["of"],
+        "file");
     CHECK(timed["tops"].get<double>() > 0);
+    CHECK_EQ(shell.json(plus({"verify", shell.path("p"), "--min-steps", "7"}, challenge),
+                        3)["failures"][0]["reason"],
+             "too-few-steps");
+    const Finished other_kind = shell.run(plus({"verify", shell.path("p"), "--kind", "vram"}, challenge));
+    CHECK_EQ(other_kind.code, 3);
+    CHECK(other_kind.out.find("kind-differs") != std::string::npos);
     // Each expected value is the caller's: change one, and the file does not hold.
     const std::pair<std::size_t, std::pair<const char*, const char*>> wrong[] = {
         {1, {"03", "beacon-differs"}},
@@ -324,6 +334,14 @@ HEARTH_TEST(a_memory_proof_is_made_and_checked_by_hand) {
     CHECK(timed["time"]["proven"].get<bool>());
     const double read = made["shares"].get<double>() * 64 * 8 * 128;
     CHECK(std::abs(timed["gb_s"].get<double>() - read / 1e6) < 1e-9);
+    // What so many shares could have missed: (1 - f)^(steps x shares) = 0.01.
+    const double missed = 1.0 - valid["least_missing_shown"].get<double>();
+    CHECK(std::abs(std::pow(missed, 8 * made["shares"].get<double>()) - 0.01) < 1e-9);
+    CHECK(shell.run(verify({}, challenge)).out.find("99 of 100") != std::string::npos);
+    CHECK_EQ(shell.json(verify({"--min-shares", "4096"}, challenge), 3)["failures"][0]["reason"],
+             "too-few-shares");
+    // The rounds must be three: a draw that the prover knew would draw nothing.
+    CHECK_EQ(shell.run(verify({"--k", "5", "--draw-beacon", "02"}, challenge)).code, 2);
     const Json drawn = shell.json(verify({"--k", "5", "--draw-beacon", "07"}, challenge), 0);
     CHECK_EQ(drawn["checked"], 5);
     CHECK_EQ(shell.run(verify({"--k", "5"}, challenge)).code, 2);
@@ -383,6 +401,8 @@ HEARTH_TEST(a_render_proof_is_made_and_checked_by_hand) {
     CHECK(timed["mrays_s"].get<double>() > 0.5 * claimed && timed["mrays_s"].get<double>() < 2.0 * claimed);
     CHECK_EQ(shell.json(verify({"--root", std::string(64, '0')}, challenge), 3)["failures"][0]["reason"],
              "root-differs");
+    CHECK_EQ(shell.json(verify({"--min-units", "301"}, challenge), 3)["failures"][0]["reason"],
+             "too-few-units");
     const std::pair<std::size_t, std::pair<std::string, const char*>> wrong[] = {
         {1, {"03", "beacon-differs"}},
         {3, {"03", "not-opened"}},
