@@ -88,7 +88,8 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
                 m_log.append(diagnostics::level_from_name(level).value_or(LogLevel::Info), area, text, code);
             });
     connect(&m_bench, &BenchDesk::noted, this, [this](const Error& error) {
-        m_log.append(LogLevel::Warn, K("bench"), error.detail, error.code);
+        m_log.append(LogLevel::Warn, K("bench"),
+                     error.detail.isEmpty() ? K("the benchmark failed") : error.detail, error.code);
     });
     connect(&m_server, &control::ControlServer::connectionRefused, this, [this](const Error& error) {
         m_log.append(LogLevel::Warn, K("control"), K("a client was disconnected: %1").arg(error.detail),

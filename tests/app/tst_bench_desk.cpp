@@ -231,7 +231,9 @@ private Q_SLOTS:
         QFETCH(QString, code);
         Bench b;
         write(b.dir.filePath(K("benchmark.json")), script);
+        const QSignalSpy noted(b.desk.get(), &BenchDesk::noted);
         QCOMPARE(code_of(b.run({K("GPU-7"), {}, {}, {}})), code);
+        QCOMPARE(noted.size(), 1);
         QCOMPARE(b.desk->progress().value(K("error")).toObject().value(K("code")).toString(), code);
         QVERIFY(b.runs().isEmpty());
         // The next one is not harmed by it.
@@ -247,8 +249,10 @@ private Q_SLOTS:
         b.desk->start({K("GPU-7"), {}, {}, {}}, [&](const Result<QJsonObject>& r) { first = r; });
         QCOMPARE(code_of(b.run({K("cpu"), {}, {}, {}})), K("HRT-BEN-005"));
         QVERIFY(!first);
+        const QSignalSpy noted(b.desk.get(), &BenchDesk::noted);
         QVERIFY(b.desk->cancel());
         QTRY_VERIFY(first);
+        QVERIFY(noted.isEmpty());
         QCOMPARE(code_of(*first), K("HRT-BEN-004"));
         QVERIFY(!b.desk->cancel());
     }
