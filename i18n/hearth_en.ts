@@ -73,6 +73,33 @@
     </message>
 </context>
 <context>
+    <name>hearth::gui::BenchPartModel</name>
+    <message numerus="yes">
+        <source>%1: %2. The median of %n run(s), between %3 and %4.</source>
+        <translation>
+            <numerusform>%1: %2. The median of %n run, between %3 and %4.</numerusform>
+            <numerusform>%1: %2. The median of %n runs, between %3 and %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), from %1 to %2</source>
+        <translation>
+            <numerusform>%n run, from %1 to %2</numerusform>
+            <numerusform>%n runs, from %1 to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::BenchResult</name>
+    <message numerus="yes">
+        <source>%1 on %5: %2 %3 now, %4 in the median of %n earlier run(s). Look at the fans and the dust, at other programs that use the card, and at its power limit; then measure again.</source>
+        <translation>
+            <numerusform>%1 on %5: %2 %3 now, %4 in the median of %n earlier run. Look at the fans and the dust, at other programs that use the card, and at its power limit; then measure again.</numerusform>
+            <numerusform>%1 on %5: %2 %3 now, %4 in the median of %n earlier runs. Look at the fans and the dust, at other programs that use the card, and at its power limit; then measure again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::gui::CheckDetail</name>
     <message numerus="yes">
         <source>All %n sampled unit(s) were rendered again: every bit is equal.</source>
@@ -166,6 +193,38 @@
         <translation>
             <numerusform>%n entries written to %1.</numerusform>
             <numerusform>%n entries written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::GpuDevice</name>
+    <message numerus="yes">
+        <source>%n core(s), %1</source>
+        <extracomment>number of cores and the widest instructions of a processor</extracomment>
+        <translation>
+            <numerusform>%n core, %1</numerusform>
+            <numerusform>%n cores, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::GpuModel</name>
+    <message numerus="yes">
+        <source>Hearth may use %1 of %n graphics card(s).</source>
+        <translation>
+            <numerusform>Hearth may use %1 of %n graphics card.</numerusform>
+            <numerusform>Hearth may use %1 of %n graphics cards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::GpuProcessModel</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>programs</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -59,6 +59,7 @@ QString snapshot_method(const QString& topic) {
         {QStringLiteral("peers"), QStringLiteral("network.peers")},
         {QStringLiteral("log"), QStringLiteral("log.tail")},
         {QStringLiteral("network"), QStringLiteral("network.get")},
+        {QStringLiteral("bench"), QStringLiteral("topic.bench")},
     };
     return methods.value(topic);
 }
@@ -73,15 +74,29 @@ QStringList FakeEngine::states() {
     return {QStringLiteral("empty"), QStringLiteral("busy"), QStringLiteral("error")};
 }
 
+QStringList FakeEngine::scenarios() {
+    return {QStringLiteral("h200"), QStringLiteral("laptop"), QStringLiteral("two"), QStringLiteral("old")};
+}
+
+QJsonObject FakeEngine::read(const QString& state, const QString& method) const {
+    QFile file(QStringLiteral(":/hearth/fixtures/%1/%2.json").arg(state, method));
+    return file.open(QIODevice::ReadOnly)
+               ? shifted(QJsonDocument::fromJson(file.readAll()).object(), m_shift_ms)
+               : QJsonObject();
+}
+
 QJsonObject FakeEngine::load(const QString& method) const {
-    QFile file(QStringLiteral(":/hearth/fixtures/%1/%2.json").arg(m_state, method));
-    if (!file.open(QIODevice::ReadOnly)) {
+    QJsonObject found = read(m_state, method);
+    if (found.isEmpty() && scenarios().contains(m_state)) {
+        found = read(QStringLiteral("busy"), method);
+    }
+    if (found.isEmpty()) {
         const QJsonObject error{
             {QStringLiteral("code"), QStringLiteral("HRT-API-004")},
             {QStringLiteral("message"), QStringLiteral("There is no method %1.").arg(method)}};
         return {{QStringLiteral("error"), error}};
     }
-    return shifted(QJsonDocument::fromJson(file.readAll()).object(), m_shift_ms);
+    return found;
 }
 
 QJsonObject FakeEngine::answer(const QString& method) {
@@ -141,19 +156,28 @@ void FakeEngine::subscribe(const QStringList& topics) {
 void FakeEngine::replayTelemetry(const QJsonObject& last) {
     constexpr int seconds = 110;
     for (int age = seconds; age > 0; --age) {
-        QJsonObject device = last.value(QLatin1String("devices")).toArray().first().toObject();
         // Two slow waves: enough of a history to look at.
         const double wave = 0.03 * std::sin(age / 5.0) + 0.02 * std::sin(age / 1.7);
-        for (const char* key : {"load", "memory_used_bytes", "temperature_c", "power_w"}) {
-            const QString name = QString::fromLatin1(key);
-            if (device.contains(name)) {
-                device.insert(name, device.value(name).toDouble() * (0.95 + wave));
+        QJsonArray devices;
+        for (const auto& value : last.value(QLatin1String("devices")).toArray()) {
+            QJsonObject device = value.toObject();
+            for (const char* key :
+                 {"load", "memory_used_bytes", "temperature_c", "power_w", "graphics_mhz", "fan"}) {
+                const QString name = QString::fromLatin1(key);
+                if (device.contains(name)) {
+                    device.insert(name, device.value(name).toDouble() * (0.95 + wave));
+                }
             }
+            devices.append(device);
         }
-        const qint64 at_ms = last.value(QLatin1String("at_ms")).toInteger() - qint64(age) * 1'000;
-        Q_EMIT event(QStringLiteral("telemetry"),
-                     {{QStringLiteral("at_ms"), at_ms}, {QStringLiteral("devices"), QJsonArray{device}}});
+        QJsonObject then = last;
+        then.insert(QStringLiteral("at_ms"),
+                    last.value(QLatin1String("at_ms")).toInteger() - qint64(age) * 1'000);
+        then.insert(QStringLiteral("devices"), devices);
+        Q_EMIT event(QStringLiteral("telemetry"), then);
     }
+    // The newest reading again: it is what the page shows.
+    Q_EMIT event(QStringLiteral("telemetry"), last);
 }
 
 void FakeEngine::unsubscribe(const QStringList& topics) {
@@ -195,6 +219,21 @@ void FakeEngine::setState(const QString& state, const QString& reason, const QSt
     emitEvent(QStringLiteral("status"), answer(QStringLiteral("status.get")));
 }
 
+void FakeEngine::enableCard(const QJsonObject& params) {
+    QJsonObject list = answer(QStringLiteral("gpu.list"));
+    QJsonArray cards;
+    for (const auto& value : list.value(QLatin1String("gpus")).toArray()) {
+        QJsonObject card = value.toObject();
+        const QJsonValue wanted = params.value(QLatin1String("gpu"));
+        if (wanted == card.value(QLatin1String("pci")) || wanted == card.value(QLatin1String("uuid"))) {
+            card.insert(QStringLiteral("enabled"), params.value(QLatin1String("enabled")));
+        }
+        cards.append(card);
+    }
+    list.insert(QStringLiteral("gpus"), cards);
+    setAnswer(QStringLiteral("gpu.list"), list);
+}
+
 void FakeEngine::applyAction(const QString& method, const QJsonObject& params) {
     if (method == QLatin1String("container.pause")) {
         setState(QStringLiteral("paused"), QStringLiteral("Paused by you."),
@@ -208,6 +247,11 @@ void FakeEngine::applyAction(const QString& method, const QJsonObject& params) {
         QJsonObject data = answer(QStringLiteral("container.status"));
         data.insert(QStringLiteral("demand"), params.value(QLatin1String("enabled")));
         setAnswer(QStringLiteral("container.status"), data);
+    } else if (method == QLatin1String("gpu.enable")) {
+        enableCard(params);
+    } else if (method == QLatin1String("gpu.bench_cancel")) {
+        setAnswer(QStringLiteral("topic.bench"), {{QStringLiteral("running"), false}});
+        emitEvent(QStringLiteral("bench"), answer(QStringLiteral("topic.bench")));
     } else if (method == QLatin1String("settings.set")) {
         QJsonObject data = answer(QStringLiteral("settings.get"));
         QJsonObject values = data.value(QLatin1String("settings")).toObject();

@@ -19,11 +19,14 @@ public:
         QJsonObject params;
     };
 
-    /// `state`: "empty" (first start), "busy", "error", or "absent" (there is no daemon).
+    /// `state`: "empty" (first start), "busy", "error", one of scenarios(), or "absent" (there is no daemon).
     explicit FakeEngine(const QString& state, QObject* parent = nullptr);
 
     /// The states that have answers.
     [[nodiscard]] static QStringList states();
+    /// Other cards in a computer that else is "busy": "h200", "laptop" (its card sleeps), "two", "old"
+    /// (driver).
+    [[nodiscard]] static QStringList scenarios();
 
     [[nodiscard]] Connection connection() const override { return m_connection; }
     void call(const QString& method, const QJsonObject& params, QObject* context, Reply reply) override;
@@ -43,9 +46,12 @@ public:
 
 private:
     [[nodiscard]] QJsonObject load(const QString& method) const;
+    /// The answer as it is kept in the folder `state`; empty where there is none.
+    [[nodiscard]] QJsonObject read(const QString& state, const QString& method) const;
     /// The last two minutes before `last`, as events.
     void replayTelemetry(const QJsonObject& last);
     void applyAction(const QString& method, const QJsonObject& params);
+    void enableCard(const QJsonObject& params);
     void setState(const QString& state, const QString& reason, const QString& sentence);
 
     QString m_state;

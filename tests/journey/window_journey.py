@@ -19,7 +19,7 @@ from pathlib import Path
 
 # Set inside the session: the folder where the X server keeps what its screen shows.
 FRAMEBUFFER = "HEARTH_JOURNEY_FRAMEBUFFER"
-PAGES = ["Overview", "Container", "Checker", "Earnings", "Network", "Diagnostics", "Settings"]
+PAGES = ["Overview", "Container", "GPU", "Checker", "Earnings", "Network", "Diagnostics", "Settings"]
 SIZE = "1280x860"
 # More than any page has stops of the Tab key.
 MOST_TABS = 60

@@ -164,6 +164,30 @@ private Q_SLOTS:
         QVERIFY(chart.summary().contains(u"50"));
     }
 
+    void an_axis_from_above_zero_has_dots_and_no_fill() {
+        LineData data(u"Speed"_s, u"TOPS"_s, 0, 10'000);
+        data.append(0, 100);
+        data.append(5'000, 102);
+        data.append(10'000, 90);
+        LineChart chart;
+        chart.setLineData(&data);
+        chart.setLineColor(Qt::red);
+        chart.setTop(105);
+        const QColor fill(255, 219, 219); // red at 14 percent on white
+        const auto filled = [&] {
+            return count_of(painted(chart, {300, 100}), fill);
+        };
+        QVERIFY(filled() > 1'000);
+        chart.setBottom(85);
+        QCOMPARE(filled(), 0);
+        const int thin = count_of(painted(chart, {300, 100}), Qt::red);
+        chart.setDots(true);
+        QVERIFY(count_of(painted(chart, {300, 100}), Qt::red) > thin);
+        // 90 is a quarter of the way from 85 to 105.
+        chart.setCurrentIndex(2);
+        QVERIFY(std::abs(chart.tipPoint().y() - (96 - 92 * 0.25)) < 1);
+    }
+
     void the_map_shows_land_nodes_and_lines() {
         MapData data;
         WorldMap map;

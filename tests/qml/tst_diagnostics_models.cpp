@@ -50,6 +50,23 @@ private Q_SLOTS:
         }
     }
 
+    void the_title_asks_why_nothing_is_earned_only_where_nothing_is() {
+        FakeEngine engine(u"error"_s);
+        DiagnosticsBackend backend;
+        QSignalSpy changes(&backend, &DiagnosticsBackend::checksTitleChanged);
+        backend.setEngine(&engine);
+        QTRY_COMPARE(backend.checksTitle(), u"Why am I not earning?"_s);
+        QJsonObject status = engine.answer(u"status.get"_s);
+        status.insert(u"earning"_s, true);
+        changes.clear();
+        engine.emitEvent(u"status"_s, status);
+        QCOMPARE(backend.checksTitle(), u"What needs your attention"_s);
+        QCOMPARE(changes.count(), 1);
+        FakeEngine fresh(u"empty"_s); // warnings, no failure
+        backend.setEngine(&fresh);
+        QTRY_COMPARE(backend.checksTitle(), u"What was checked"_s);
+    }
+
     void actions_call_the_node_or_open_a_page() {
         FakeEngine engine(u"empty"_s);
         DiagnosticsBackend backend;

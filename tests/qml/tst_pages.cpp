@@ -45,7 +45,8 @@ private Q_SLOTS:
     void pagesLoad_data() {
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("language");
-        for (const QString& state : FakeEngine::states() + QStringList{QStringLiteral("absent")}) {
+        for (const QString& state :
+             FakeEngine::states() + FakeEngine::scenarios() + QStringList{QStringLiteral("absent")}) {
             for (const QString& language : {QStringLiteral("en"), QStringLiteral("pseudo-rtl")}) {
                 QTest::newRow(qPrintable(state + QLatin1Char(' ') + language)) << state << language;
             }
@@ -65,6 +66,10 @@ private Q_SLOTS:
             QVERIFY(window.open({}).has_value());
             const NavigationModel pages;
             for (int i = 0; i < pages.count(); ++i) {
+                // Scenarios differ by their cards only.
+                if (FakeEngine::scenarios().contains(state) && pages.idAt(i) != QLatin1String("gpu")) {
+                    continue;
+                }
                 window.openPage(pages.idAt(i));
                 if (state != QLatin1String("absent")) {
                     QTRY_VERIFY2(window.isLive(), qPrintable(pages.idAt(i)));
@@ -108,6 +113,51 @@ private Q_SLOTS:
         QTRY_VERIFY(find_item(window.quick()->contentItem(), QStringLiteral("Resume")) != nullptr);
     }
 
+    void benchmarkIsCancelledAndRunAgain() {
+        const Language texts(QStringLiteral("en"));
+        FakeEngine engine(QStringLiteral("busy"));
+        Window window(engine, nullptr, {});
+        QVERIFY(window.open(QStringLiteral("gpu")).has_value());
+        QTRY_VERIFY(window.isLive());
+        window.quick()->resize(QSize(1280, 2300)); // all of the page
+        const auto called = [&engine](const char* method) {
+            return std::any_of(
+                engine.calls().cbegin(), engine.calls().cend(),
+                [method](const FakeEngine::Call& call) { return call.method == QLatin1String(method); });
+        };
+        // The page may still be laid out: the button is pressed where it is now, until it was met.
+        const auto press = [&](const QString& text, const char* method) {
+            QQuickItem* button = find_item(window.quick()->contentItem(), text);
+            if (!called(method) && button != nullptr) {
+                const QPointF center = button->mapToScene(QPointF(button->width() / 2, button->height() / 2));
+                QTest::mouseClick(window.quick(), Qt::LeftButton, {}, center.toPoint());
+            }
+            return called(method);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(press(QStringLiteral("Cancel"), "gpu.bench_cancel"), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(press(QStringLiteral("Run benchmark"), "gpu.bench"), 30'000);
+    }
+
+    void cardIsSwitchedOffByKeyboard() {
+        const Language texts(QStringLiteral("en"));
+        FakeEngine engine(QStringLiteral("h200"));
+        Window window(engine, nullptr, {});
+        QVERIFY(window.open(QStringLiteral("gpu")).has_value());
+        QTRY_VERIFY(window.isLive());
+        QVERIFY(QTest::qWaitForWindowExposed(window.quick()));
+        window.quick()->requestActivate();
+        QQuickItem* use = nullptr;
+        QTRY_VERIFY((use = find_item(window.quick()->contentItem(), QStringLiteral("Use"))) != nullptr);
+        use->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(window.quick(), Qt::Key_Space);
+        QTRY_VERIFY(
+            std::any_of(engine.calls().cbegin(), engine.calls().cend(), [](const FakeEngine::Call& call) {
+                return call.method == QLatin1String("gpu.enable") &&
+                       !call.params.value(QLatin1String("enabled")).toBool(true);
+            }));
+        QTRY_VERIFY(!use->property("checked").toBool());
+    }
+
     void keyboardOpensPages() {
         const Language texts(QStringLiteral("en"));
         FakeEngine engine(QStringLiteral("busy"));
@@ -115,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(window.open(QStringLiteral("overview")).has_value());
         QVERIFY(QTest::qWaitForWindowExposed(window.quick()));
         window.quick()->requestActivate();
-        QTest::keyClick(window.quick(), Qt::Key_4, Qt::ControlModifier);
+        QTest::keyClick(window.quick(), Qt::Key_5, Qt::ControlModifier);
         QTRY_COMPARE(window.quick()->property("pageId").toString(), QStringLiteral("earnings"));
         QTest::keyClick(window.quick(), Qt::Key_PageDown, Qt::ControlModifier);
         QTRY_COMPARE(window.quick()->property("pageId").toString(), QStringLiteral("network"));

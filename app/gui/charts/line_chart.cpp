@@ -42,6 +42,22 @@ void LineChart::setTop(double top) {
     }
 }
 
+void LineChart::setBottom(double bottom) {
+    if (!qFuzzyCompare(1 + m_bottom, 1 + bottom)) {
+        m_bottom = bottom;
+        Q_EMIT styleChanged();
+        update();
+    }
+}
+
+void LineChart::setDots(bool dots) {
+    if (m_dots != dots) {
+        m_dots = dots;
+        Q_EMIT styleChanged();
+        update();
+    }
+}
+
 QString LineChart::summary() const {
     return m_data ? m_data->summary() : QString();
 }
@@ -51,7 +67,7 @@ int LineChart::elementCount() const {
 }
 
 double LineChart::ceiling() const {
-    if (m_top > 0) {
+    if (m_top > m_bottom) {
         return m_top;
     }
     return nice_scale(m_data ? m_data->largest() : 0, 4).top;
@@ -64,7 +80,7 @@ QRectF LineChart::plot() const {
     }
     const QFontMetricsF metrics(font());
     const double axis = std::max(metrics.horizontalAdvance(m_data ? m_data->valueText(ceiling()) : QString()),
-                                 metrics.horizontalAdvance(m_data ? m_data->valueText(0) : QString()));
+                                 metrics.horizontalAdvance(m_data ? m_data->valueText(m_bottom) : QString()));
     return QRectF(axis + 8, metrics.height() / 2, width() - axis - 8 - pad, height() - metrics.height());
 }
 
@@ -72,7 +88,7 @@ QPointF LineChart::place(const LinePoint& point) const {
     const QRectF area = plot();
     const qint64 end = m_data->points().last().at_ms;
     const double back = static_cast<double>(end - point.at_ms) / static_cast<double>(m_data->spanMs());
-    const double up = std::clamp(point.value / ceiling(), 0.0, 1.0);
+    const double up = std::clamp((point.value - m_bottom) / (ceiling() - m_bottom), 0.0, 1.0);
     return {area.right() - area.width() * back, area.bottom() - area.height() * up};
 }
 
@@ -102,8 +118,9 @@ void LineChart::paintChart(QPainter& painter) {
     const QRectF area = plot();
     if (m_axis && m_data) {
         const QFontMetricsF metrics(font());
-        for (const double value : {0.0, ceiling() / 2, ceiling()}) {
-            const double y = area.bottom() - area.height() * value / ceiling();
+        for (const double share : {0.0, 0.5, 1.0}) {
+            const double value = m_bottom + (ceiling() - m_bottom) * share;
+            const double y = area.bottom() - area.height() * share;
             paintHairline(painter, area.left(), y, area.width(), gridColor());
             painter.setPen(labelColor());
             painter.drawText(QRectF(0, y - metrics.height() / 2, area.left() - 8, metrics.height()),
@@ -146,13 +163,23 @@ void LineChart::paintChart(QPainter& painter) {
     close_fill();
     QColor faint = m_color;
     faint.setAlphaF(0.14F);
-    painter.fillPath(fill, faint);
+    if (m_bottom <= 0) {
+        painter.fillPath(fill, faint);
+    }
     painter.setPen(QPen(m_color, line_width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(line);
+    painter.setClipping(false);
+    if (m_dots) {
+        painter.setBrush(m_color);
+        for (const LinePoint& point : m_data->points()) {
+            if (std::isfinite(point.value)) {
+                painter.drawEllipse(place(point), line_width, line_width);
+            }
+        }
+    }
     const int marked = currentIndex() >= 0 ? currentIndex() : elementCount() - 1;
     if (std::isfinite(m_data->points().at(marked).value)) {
-        painter.setClipping(false);
         painter.setPen(QPen(surfaceColor(), 1.5));
         painter.setBrush(m_color);
         painter.drawEllipse(place(m_data->points().at(marked)), dot_radius, dot_radius);

@@ -18,6 +18,10 @@ class LineChart : public hearth::gui::ChartItem {
     Q_PROPERTY(bool axis READ hasAxis WRITE setAxis NOTIFY styleChanged)
     /// Upper end of the value axis; 0 takes it from the data.
     Q_PROPERTY(double topValue READ top WRITE setTop NOTIFY styleChanged)
+    /// Lower end of the value axis; above 0 the line has no fill, whose height would say something wrong.
+    Q_PROPERTY(double bottomValue READ bottom WRITE setBottom NOTIFY styleChanged)
+    /// Marks each sample: for few of them, far apart in time.
+    Q_PROPERTY(bool dots READ hasDots WRITE setDots NOTIFY styleChanged)
 
 public:
     using ChartItem::ChartItem;
@@ -30,6 +34,10 @@ public:
     void setAxis(bool axis);
     [[nodiscard]] double top() const { return m_top; }
     void setTop(double top);
+    [[nodiscard]] double bottom() const { return m_bottom; }
+    void setBottom(double bottom);
+    [[nodiscard]] bool hasDots() const { return m_dots; }
+    void setDots(bool dots);
     [[nodiscard]] QString summary() const override;
 
 Q_SIGNALS:
@@ -51,6 +59,8 @@ private:
     QColor m_color = Qt::blue;
     bool m_axis = false;
     double m_top = 0;
+    double m_bottom = 0;
+    bool m_dots = false;
 };
 
 } // namespace hearth::gui

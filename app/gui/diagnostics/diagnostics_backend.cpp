@@ -24,7 +24,9 @@ int urgency(const QString& status) {
 } // namespace
 
 DiagnosticsBackend::DiagnosticsBackend(QObject* parent)
-    : PageBackend({u"status"_s}, parent), m_checks(doctor_check_roles()) {}
+    : PageBackend({u"status"_s}, parent), m_checks(doctor_check_roles()) {
+    connect(this, &DiagnosticsBackend::doctorChanged, this, &DiagnosticsBackend::checksTitleChanged);
+}
 
 void DiagnosticsBackend::load() {
     runDoctor();
@@ -38,6 +40,10 @@ void DiagnosticsBackend::applyEvent(const QString& /*topic*/, const QJsonObject&
 void DiagnosticsBackend::applyStatus(const QJsonObject& status) {
     const QJsonObject view = status.value("network_view"_L1).toObject();
     const QString state = text_of(status, "state"_L1);
+    if (const bool earning = status.value("earning"_L1).toBool(); earning != m_earning) {
+        m_earning = earning;
+        Q_EMIT checksTitleChanged();
+    }
     if (view == m_view && state == m_ownState) {
         return;
     }
@@ -148,6 +154,15 @@ int DiagnosticsBackend::tone() const {
         return Tone::Bad;
     }
     return int_of(m_doctor, "warn"_L1) > 0 ? Tone::Warn : Tone::Good;
+}
+
+QString DiagnosticsBackend::checksTitle() const {
+    if (int_of(m_doctor, "fail"_L1) == 0) {
+        //: title of the checklist where none failed
+        return tr("What was checked");
+    }
+    //: title of the checklist where a check failed: nothing is earned, or it is earned all the same
+    return m_earning ? tr("What needs your attention") : tr("Why am I not earning?");
 }
 
 QString DiagnosticsBackend::viewState() const {

@@ -17,6 +17,8 @@ class DiagnosticsBackend : public hearth::gui::PageBackend {
     Q_PROPERTY(bool running READ isRunning NOTIFY doctorChanged)
     Q_PROPERTY(hearth::gui::RowModelBase* checks READ checks CONSTANT)
     Q_PROPERTY(QString viewState READ viewState NOTIFY viewChanged)
+    /// What the list of checks answers: why nothing is earned only where nothing is.
+    Q_PROPERTY(QString checksTitle READ checksTitle NOTIFY checksTitleChanged)
     Q_PROPERTY(QString ownState READ ownState NOTIFY viewChanged)
     Q_PROPERTY(QString heartbeatText READ heartbeatText NOTIFY viewChanged)
     Q_PROPERTY(QString rttText READ rttText NOTIFY viewChanged)
@@ -43,6 +45,7 @@ public:
     [[nodiscard]] int tone() const;
     [[nodiscard]] bool isRunning() const { return m_running; }
     [[nodiscard]] RowModelBase* checks() { return &m_checks; }
+    [[nodiscard]] QString checksTitle() const;
     [[nodiscard]] QString viewState() const;
     [[nodiscard]] QString ownState() const;
     [[nodiscard]] QString heartbeatText() const;
@@ -73,6 +76,7 @@ public:
 Q_SIGNALS:
     void doctorChanged();
     void viewChanged();
+    void checksTitleChanged();
     void verifyChanged();
     void explained();
     /// A page by its lower-case name, e.g. "settings".
@@ -89,6 +93,7 @@ private:
     QJsonObject m_doctor;
     QJsonObject m_view;
     QString m_ownState;
+    bool m_earning = false;
     QJsonObject m_verify;
     QJsonObject m_explain;
     bool m_running = false;

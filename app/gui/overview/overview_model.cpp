@@ -86,8 +86,9 @@ void OverviewModel::applyStatus(const QJsonObject& status) {
 }
 
 void OverviewModel::applyTelemetry(const QJsonObject& telemetry) {
-    m_gauges.apply(telemetry);
-    const QString name = text_of(telemetry.value("devices"_L1).toArray().first().toObject(), "name"_L1);
+    const QJsonObject device = working_device(telemetry);
+    m_gauges.apply(device, int_of(telemetry, "at_ms"_L1));
+    const QString name = text_of(device, "name"_L1);
     if (name != m_deviceName) {
         m_deviceName = name;
         Q_EMIT deviceChanged();

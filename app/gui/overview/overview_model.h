@@ -5,9 +5,9 @@
 #include "app/gui/backend/page_backend.h"
 #include "app/gui/backend/tone.h"
 #include "app/gui/charts/bar_data.h"
+#include "app/gui/charts/gauge_model.h"
 #include "app/gui/jobs/job_view.h"
 #include "app/gui/overview/day_model.h"
-#include "app/gui/overview/gauge_model.h"
 #include "app/gui/overview/next_step_model.h"
 
 namespace hearth::gui {

@@ -23,9 +23,11 @@ void declare(QCommandLineParser& parser) {
         {{u"v"_s, u"version"_s}, u"Prints the version and ends."_s},
         {u"data-dir"_s, u"Shows the instance that lives under <dir>."_s, u"dir"_s},
         {u"page"_s,
-         u"Opens a page: overview, container, checker, earnings, network, diagnostics, settings."_s,
+         u"Opens a page: overview, container, gpu, checker, earnings, network, diagnostics, settings."_s,
          u"name"_s},
-        {u"demo"_s, u"Shows made-up data without a daemon: empty, busy, error or absent."_s, u"state"_s},
+        {u"demo"_s,
+         u"Shows made-up data without a daemon: empty, busy, error, absent, or busy with other cards: h200, laptop, two, old."_s,
+         u"state"_s},
         {u"theme"_s, u"system, dark, light or contrast, this time."_s, u"name"_s},
         {u"language"_s, u"en, or pseudo / pseudo-rtl to test translations."_s, u"name"_s},
         {u"hidden"_s, u"Starts without showing the window; a second start shows it."_s},
@@ -85,7 +87,7 @@ Result<Options> parse_options(const QStringList& arguments) {
         }
         options.scheme = static_cast<int>(at);
     }
-    const QStringList states = FakeEngine::states() + QStringList{u"absent"_s};
+    const QStringList states = FakeEngine::states() + FakeEngine::scenarios() + QStringList{u"absent"_s};
     if (parser.isSet(u"demo"_s) && !states.contains(options.demo)) {
         return fail("HRT-GUI-003", u"--demo is one of %1"_s.arg(states.join(u", "_s)));
     }

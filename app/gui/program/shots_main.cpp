@@ -39,6 +39,7 @@ constexpr Scheme schemes[] = {{"dark", gui::Theme::Dark}, {"light", gui::Theme::
 struct Plan {
     QStringList pages;
     QStringList states;
+    QStringList scenarios;
     QStringList languages;
     QList<QSize> sizes;
     QString out;
@@ -162,14 +163,17 @@ int main(int argc, char** argv) {
     parser.addOptions({
         {u"out"_s, u"Folder for the pictures."_s, u"dir"_s, u"shots"_s},
         {u"pages"_s, u"Pages, with commas between."_s, u"names"_s,
-         u"overview,container,checker,earnings,network,diagnostics,settings"_s},
+         u"overview,container,gpu,checker,earnings,network,diagnostics,settings"_s},
         {u"states"_s, u"States of the made-up data."_s, u"names"_s, u"empty,busy,error"_s},
+        {u"scenarios"_s, u"Other cards, for the GPU page alone; empty: none."_s, u"names"_s,
+         gui::FakeEngine::scenarios().join(u',')},
         {u"languages"_s, u"en, pseudo, pseudo-rtl."_s, u"names"_s, u"en,pseudo-rtl"_s},
         {u"sizes"_s, u"Sizes of the window."_s, u"WxH"_s, u"1280x800,960x600"_s},
     });
     parser.process(app);
     Plan plan{listed(parser, u"pages"_s),
               listed(parser, u"states"_s),
+              listed(parser, u"scenarios"_s),
               listed(parser, u"languages"_s),
               {},
               parser.value(u"out"_s)};
@@ -189,8 +193,12 @@ int main(int argc, char** argv) {
     clock.start();
     int written = 0;
     for (const QString& language : plan.languages) {
-        for (const QString& state : plan.states) {
-            const int count = shoot(plan, state, language);
+        for (const QString& state : plan.states + plan.scenarios) {
+            Plan part = plan;
+            if (plan.scenarios.contains(state)) {
+                part.pages = plan.pages.contains(u"gpu"_s) ? QStringList{u"gpu"_s} : QStringList();
+            }
+            const int count = part.pages.isEmpty() ? 0 : shoot(part, state, language);
             if (count < 0) {
                 return exit_error;
             }

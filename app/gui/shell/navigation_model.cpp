@@ -22,6 +22,7 @@ constexpr std::array entries{
           false},
     Entry{"container", QT_TRANSLATE_NOOP("hearth::gui::NavigationModel", "Container"), "gpu", "Container",
           false},
+    Entry{"gpu", QT_TRANSLATE_NOOP("hearth::gui::NavigationModel", "GPU"), "chip", "Gpu", false},
     Entry{"checker", QT_TRANSLATE_NOOP("hearth::gui::NavigationModel", "Checker"), "shield-check", "Checker",
           false},
     Entry{"earnings", QT_TRANSLATE_NOOP("hearth::gui::NavigationModel", "Earnings"), "bars", "Earnings",

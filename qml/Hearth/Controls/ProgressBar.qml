@@ -9,6 +9,8 @@ T.ProgressBar {
 
     required property string label
     property color tint: Theme.ember
+    /// Only the outline of the bar: a value that nobody measured.
+    property bool hollow: false
 
     implicitWidth: 200
     implicitHeight: 6
@@ -24,7 +26,9 @@ T.ProgressBar {
             width: Math.max(root.value > 0 ? height : 0, root.position * parent.width)
             height: parent.height
             radius: 3
-            color: root.tint
+            color: root.hollow ? "transparent" : root.tint
+            border.width: root.hollow ? 1 : 0
+            border.color: root.tint
         }
     }
 }

@@ -10,15 +10,17 @@ Item {
     required property string text
     required property int tone
     required property real value
+    required property real low
     required property string full
 
     readonly property bool numeric: column.kind === TableColumn.Number
     readonly property bool mono: column.kind === TableColumn.Mono
     readonly property bool pill: column.kind === TableColumn.Pill
     readonly property bool progress: column.kind === TableColumn.Progress
+    readonly property bool range: column.kind === TableColumn.Range
 
     Label {
-        visible: !root.pill && !root.progress
+        visible: !root.pill && !root.progress && !root.range
         anchors.fill: parent
         text: root.text
         color: root.tone > 0 ? Theme.tones[root.tone] : root.mono ? Theme.muted : Theme.text
@@ -44,11 +46,23 @@ Item {
     }
     Loader {
         source: root.progress ? "TableProgress.qml" : ""
+        visible: root.text.length > 0
         anchors.fill: parent
         onLoaded: {
             const progress = item as TableProgress;
             progress.text = Qt.binding(() => root.text);
             progress.value = Qt.binding(() => root.value);
+        }
+    }
+    Loader {
+        source: root.range ? "TableRange.qml" : ""
+        visible: root.text.length > 0
+        anchors.fill: parent
+        onLoaded: {
+            const range = item as TableRange;
+            range.text = Qt.binding(() => root.text);
+            range.low = Qt.binding(() => root.low);
+            range.high = Qt.binding(() => root.value);
         }
     }
     HoverHandler {

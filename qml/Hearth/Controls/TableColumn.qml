@@ -8,7 +8,8 @@ QtObject {
         Number, ///< right-aligned, strong
         Mono,   ///< hashes and addresses: never mirrored
         Pill,   ///< coloured by `toneRole`
-        Progress ///< value 0..1 from `valueRole`, text beside it
+        Progress, ///< value 0..1 from `valueRole`, text beside it
+        Range ///< from `lowRole` to `valueRole`, both 0..1 with the usual at 0.5, text beside it
     }
 
     required property string title
@@ -22,6 +23,7 @@ QtObject {
     property int hideBelow: 0
     property string toneRole: ""
     property string valueRole: ""
+    property string lowRole: ""
     /// Role of the exact value, shown as tooltip and copied by Ctrl+C.
     property string fullRole: ""
     /// Role that the model sorts by when the header is clicked; empty: not sortable.

@@ -70,6 +70,7 @@ T.ItemDelegate {
                 text: String(root.model[modelData.role] ?? "")
                 tone: modelData.toneRole.length > 0 ? root.model[modelData.toneRole] : 0
                 value: modelData.valueRole.length > 0 ? root.model[modelData.valueRole] : 0
+                low: modelData.lowRole.length > 0 ? root.model[modelData.lowRole] : 0
                 full: modelData.fullRole.length > 0 ? String(root.model[modelData.fullRole] ?? "") : ""
             }
         }

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Hearth.Controls
 import Hearth.Diagnostics
 
-/// "Why am I not earning?": one row a check, in the order in which they depend on each other; a row that needs
+/// Why nothing is earned, or what else needs attention: one row a check, in the order in which they depend on each other; a row that needs
 /// attention has one action.
 Card {
     id: root
@@ -51,11 +51,7 @@ Card {
     }
     CardTitle {
         visible: root.backend.checks.count > 0
-        text: root.backend.tone === 3
-              //: title of the checklist where a check failed
-              ? qsTr("Why am I not earning?")
-              //: title of the checklist where none failed
-              : qsTr("What was checked")
+        text: root.backend.checksTitle
         Layout.topMargin: 18
         Layout.bottomMargin: 6
         Layout.fillWidth: true

@@ -2,7 +2,6 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
-import Hearth.Shell
 import Hearth.Theme
 
 /// What Hearth is and what the practice network is, once.
