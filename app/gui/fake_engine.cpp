@@ -154,7 +154,7 @@ void FakeEngine::subscribe(const QStringList& topics) {
 }
 
 void FakeEngine::replayTelemetry(const QJsonObject& last) {
-    constexpr int seconds = 110;
+    constexpr int seconds = 120;
     for (int age = seconds; age > 0; --age) {
         // Two slow waves: enough of a history to look at.
         const double wave = 0.03 * std::sin(age / 5.0) + 0.02 * std::sin(age / 1.7);

@@ -62,6 +62,25 @@ private Q_SLOTS:
         QCOMPARE(model.result()->day()->count(), 2);
         QCOMPARE(model.result()->load()->count(), 4);
         QVERIFY(!model.result()->isSlower());
+        QVERIFY(!model.result()->dayNote().isEmpty()); // practice money has no price
+    }
+
+    void money_is_net_where_there_is_a_price() {
+        BenchResult result;
+        QJsonObject day{{u"ath_wei"_s, u"2500000000000000000"_s},
+                        {u"power_kwh"_s, 9.6},
+                        {u"power_cost"_s, u"3.072"_s},
+                        {u"currency"_s, u"EUR"_s},
+                        {u"net_fiat"_s, -0.5}};
+        result.setRun({{u"id"_s, 1}, {u"backend"_s, u"cpu"_s}, {u"earnings_per_day"_s, day}});
+        QCOMPARE(result.dayTotal(), u"≈ 2.50"_s);
+        QCOMPARE(result.day()->count(), 3);
+        QCOMPARE(result.day()->rows().at(1).value, u"3.07"_s);
+        QCOMPARE(result.day()->rows().at(2).value, u"-0.50"_s);
+        QCOMPARE(result.day()->rows().at(2).tone, Tone::Bad);
+        QCOMPARE(result.dayNote(), QString());
+        QCOMPARE(result.dayBand(), QString()); // absent, not 0
+        QCOMPARE(result.obe(), QString());
     }
 
     void skipped_parts_say_why_and_have_no_figure() {
@@ -176,7 +195,8 @@ private Q_SLOTS:
         QTRY_VERIFY(model.result()->isSlower());
         QCOMPARE(model.result()->driftTitle(),
                  u"4.2 % slower than your median of the last month: thermal throttling."_s);
-        QVERIFY(model.result()->driftDetail().contains(u"352 in the median of 11 earlier"_s));
+        QVERIFY(
+            model.result()->driftDetail().contains(u"2,376 Mray/s now, 2,480 in the median of 11 earlier"_s));
         // The processor has runs of its own and did not get slower.
         model.setDeviceIndex(model.deviceIndex() + 1);
         QCOMPARE(model.deviceNames().last(), u"Processor"_s);

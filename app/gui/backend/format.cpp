@@ -144,6 +144,11 @@ QString format_seconds(double seconds, const QLocale& locale) {
     return Format::tr("%1 min %2 s").arg(locale.toString(whole / 60), locale.toString(whole % 60));
 }
 
+QString isolated(const QString& text) {
+    // First strong isolate ... pop directional isolate (UAX 9).
+    return u'\u2068' + text + u'\u2069';
+}
+
 QString shorten_middle(const QString& text, int head, int tail) {
     if (text.size() <= head + tail + 1) {
         return text;

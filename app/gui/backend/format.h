@@ -36,6 +36,10 @@ namespace hearth::gui {
 /// "0.40 s", "12 s", "3 min 20 s".
 [[nodiscard]] QString format_seconds(double seconds, const QLocale& locale = QLocale());
 
+/// `text` as a piece of its own in a line of either direction of writing: a name or a date between other
+/// words.
+[[nodiscard]] QString isolated(const QString& text);
+
 /// Shortens in the middle, never at the end: "0x19c4…e7B0". Short texts stay whole.
 [[nodiscard]] QString shorten_middle(const QString& text, int head = 6, int tail = 4);
 

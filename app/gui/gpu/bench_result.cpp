@@ -54,11 +54,12 @@ QString BenchResult::title() const {
     if (!isPresent()) {
         return {};
     }
+    const qint64 age_ms = QDateTime::currentMSecsSinceEpoch() - int_of(m_run, "at_ms"_L1);
+    const double seconds = std::round(m_run.value("seconds"_L1).toDouble() * 10) / 10;
     //: a benchmark: the device, when it ran, how long it took
-    return tr("%1 · %2 · took %3")
-        .arg(text_of(m_run.value("device"_L1).toObject(), "name"_L1),
-             format_age(QDateTime::currentMSecsSinceEpoch() - int_of(m_run, "at_ms"_L1)),
-             format_seconds(std::round(m_run.value("seconds"_L1).toDouble() * 10) / 10));
+    return tr("%1 · %2 · %3")
+        .arg(isolated(text_of(m_run.value("device"_L1).toObject(), "name"_L1)), isolated(format_age(age_ms)),
+             isolated(tr("took %1").arg(format_seconds(seconds))));
 }
 
 QString BenchResult::exactTime() const {
@@ -147,6 +148,13 @@ QString BenchResult::dayBand() const {
         .arg(format_ath(wei_of(day, "low_ath_wei"_L1), decimals), format_ath(high, decimals));
 }
 
+QString BenchResult::dayNote() const {
+    const QJsonObject day = m_run.value("earnings_per_day"_L1).toObject();
+    return day.contains("power_cost"_L1) && !day.contains("net_fiat"_L1)
+               ? tr("ATH has no price here, so the cost of energy cannot be taken off.")
+               : QString();
+}
+
 QList<Fact> BenchResult::dayRows() const {
     const QJsonObject day = m_run.value("earnings_per_day"_L1).toObject();
     const QString currency = text_of(day, "currency"_L1);
@@ -207,7 +215,7 @@ QString BenchResult::driftDetail() const {
               nullptr, static_cast<int>(int_of(drift, "count"_L1)))
         .arg(part_title(part->id), part_value(part->value, part->unit), part_unit(part->value, part->unit),
              part_value(drift.value("median"_L1).toDouble(), part->unit),
-             text_of(m_run.value("device"_L1).toObject(), "name"_L1));
+             isolated(text_of(m_run.value("device"_L1).toObject(), "name"_L1)));
 }
 
 } // namespace hearth::gui

@@ -33,6 +33,8 @@ class BenchResult : public QObject {
     Q_PROPERTY(QString dayBand READ dayBand NOTIFY changed)
     /// Energy, its cost, and what is left.
     Q_PROPERTY(hearth::gui::FactModel* day READ day CONSTANT)
+    /// Why energy is not taken off; empty where it is, or where its cost is not known.
+    Q_PROPERTY(QString dayNote READ dayNote NOTIFY changed)
     Q_PROPERTY(bool slower READ isSlower NOTIFY changed)
     Q_PROPERTY(QString driftTitle READ driftTitle NOTIFY changed)
     Q_PROPERTY(QString driftDetail READ driftDetail NOTIFY changed)
@@ -53,6 +55,7 @@ public:
     [[nodiscard]] QString dayTotal() const;
     [[nodiscard]] QString dayTotalFull() const;
     [[nodiscard]] QString dayBand() const;
+    [[nodiscard]] QString dayNote() const;
     [[nodiscard]] FactModel* day() { return &m_day; }
     [[nodiscard]] bool isSlower() const { return !worstDrift().isEmpty(); }
     [[nodiscard]] QString driftTitle() const;

@@ -203,7 +203,8 @@ QString BenchmarkModel::historySpan() const {
     const qint64 now_ms = points.last().at_ms;
     //: the first and the last point of a chart over time
     return tr("%1 to %2")
-        .arg(format_time(points.first().at_ms, now_ms), format_time(now_ms, points.first().at_ms));
+        .arg(isolated(format_time(points.first().at_ms, now_ms)),
+             isolated(format_time(now_ms, points.first().at_ms)));
 }
 
 void BenchmarkModel::applyProgress(const QJsonObject& progress) {

@@ -89,11 +89,14 @@ QString GpuDevice::name() const {
 
 QString GpuDevice::identity() const {
     if (!m_card) {
-        return m_listed.isEmpty()
-                   ? QString()
-                   //: number of cores and the widest instructions of a processor
-                   : tr("%n core(s), %1", nullptr, static_cast<int>(int_of(m_listed, "cores"_L1)))
-                         .arg(text_of(m_listed, "isa"_L1).toUpper());
+        const QString use = tr("Renders and proves where no card can, and checks the work of others.");
+        if (m_listed.isEmpty()) {
+            return use;
+        }
+        //: number of cores and the widest instructions of a processor
+        const QString cores = tr("%n core(s), %1", nullptr, static_cast<int>(int_of(m_listed, "cores"_L1)))
+                                  .arg(text_of(m_listed, "isa"_L1).toUpper());
+        return isolated(cores) + u" · "_s + isolated(use);
     }
     QStringList parts;
     const QString vendor = text_of(m_device, "vendor"_L1);
@@ -108,6 +111,9 @@ QString GpuDevice::identity() const {
     }
     if (const QString pci = text_of(m_device, "pci"_L1); !pci.isEmpty()) {
         parts.append(tr("PCI %1").arg(pci));
+    }
+    for (QString& part : parts) {
+        part = isolated(part);
     }
     return parts.join(u" · "_s);
 }
@@ -137,9 +143,6 @@ int GpuDevice::stateTone() const {
 }
 
 QString GpuDevice::note() const {
-    if (!m_card) {
-        return tr("Renders and proves where no card can, and checks the work of others.");
-    }
     const qint64 at_ms = int_of(m_device, "figures_at_ms"_L1);
     if (state() == "asleep"_L1) {
         return at_ms > 0 ? tr("Asleep to save power, and not woken to be looked at: the figures are of %1. "

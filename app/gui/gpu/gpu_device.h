@@ -20,11 +20,11 @@ class GpuDevice : public QObject {
     Q_PROPERTY(QString deviceId READ deviceId CONSTANT)
     Q_PROPERTY(bool card READ isCard CONSTANT)
     Q_PROPERTY(QString name READ name NOTIFY changed)
-    /// Maker, driver, compute capability, address: one line.
+    /// Driver or maker, compute capability and address of a card; of the processor what it has and is for.
     Q_PROPERTY(QString identity READ identity NOTIFY changed)
     Q_PROPERTY(QString stateText READ stateText NOTIFY changed)
     Q_PROPERTY(int stateTone READ stateTone NOTIFY changed)
-    /// A sentence: that a card sleeps or rests, and of when its figures are; what the processor is for.
+    /// A sentence: that a card sleeps or rests, and of when its figures are; else empty.
     Q_PROPERTY(QString note READ note NOTIFY changed)
     /// Whether the user lets Hearth use it.
     Q_PROPERTY(bool enabled READ isEnabled NOTIFY changed)

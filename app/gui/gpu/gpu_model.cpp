@@ -143,7 +143,7 @@ QString GpuModel::sentence() const {
         return isReadFailed() ? tr("The graphics cards cannot be read. The processor works instead.")
                               : tr("No graphics card that Hearth can use. The processor works instead.");
     }
-    const QString name = card->name();
+    const QString name = isolated(card->name());
     switch (weight(*card)) {
     case 0:
         return tr("Your graphics cards are switched off for Hearth.");

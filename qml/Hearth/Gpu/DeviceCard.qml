@@ -58,7 +58,6 @@ Card {
         Layout.fillWidth: true
 
         Icon {
-            visible: root.device.card
             name: "moon"
             color: Theme.info
             Layout.preferredWidth: 18
@@ -67,7 +66,7 @@ Card {
         }
         Caption {
             text: root.device.note
-            color: root.device.card ? Theme.text : Theme.muted
+            color: Theme.text
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
@@ -77,13 +76,14 @@ Card {
         gauges: root.device.gauges
     }
     GridLayout {
-        id: facts
+        visible: facts.count > 0
         columns: width > 560 ? 2 : 1
         columnSpacing: 20
         rowSpacing: 0
         Layout.fillWidth: true
 
         Repeater {
+            id: facts
             model: root.device.facts
 
             KeyValueRow {

@@ -13,7 +13,7 @@ GridLayout {
     required property GaugeModel gauges
     readonly property alias count: cells.count
 
-    columns: width > 560 ? 3 : width > 300 ? 2 : 1
+    columns: width > 900 && cells.count === 5 ? 5 : width > 560 ? 3 : 2
     columnSpacing: 20
     rowSpacing: 14
     Layout.fillWidth: true

@@ -76,10 +76,8 @@ ScrollPage {
     }
     GridLayout {
         id: grid
-        readonly property bool single: gpu.cardCount === 1
-
         visible: gpu.loadState === GpuModel.Ready
-        columns: root.narrow || gpu.cardCount === 0 ? 1 : grid.single ? 3 : 2
+        columns: root.narrow || gpu.cardCount < 2 ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         Layout.fillWidth: true
@@ -90,13 +88,13 @@ ScrollPage {
 
             DeviceCard {
                 required property int index
-                // A card alone gets two thirds; the processor fills the row that it would leave half empty.
-                readonly property bool broad: grid.single ? device.card : !device.card && index % 2 === 0
+                // The processor fills the row that it would leave half empty.
+                readonly property bool broad: !device.card && index % 2 === 0
 
-                Layout.columnSpan: broad ? Math.min(2, grid.columns) : 1
+                Layout.columnSpan: broad ? grid.columns : 1
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredWidth: broad ? 2 : 1
+                Layout.preferredWidth: 1
                 onEnableRequested: on => gpu.setEnabled(device.deviceId, on)
             }
         }

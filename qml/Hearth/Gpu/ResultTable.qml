@@ -38,22 +38,22 @@ ColumnLayout {
                 width: 62
             },
             TableColumn {
-                title: qsTr("Spread of the repeats")
+                title: qsTr("Spread")
                 role: "spreadText"
                 lowRole: "spreadLow"
                 valueRole: "spreadHigh"
                 fullRole: "spreadFull"
                 kind: TableColumn.Range
-                width: 168
+                width: 144
                 hideBelow: 600
             },
             TableColumn {
-                title: qsTr("Of the physical peak")
+                title: qsTr("Of the peak")
                 role: "fractionText"
                 valueRole: "fraction"
                 fullRole: "fractionFull"
                 kind: TableColumn.Progress
-                width: 168
+                width: 152
             },
             TableColumn {
                 title: qsTr("Result")

@@ -99,6 +99,12 @@ Card {
             }
         }
     }
+    Caption {
+        visible: text.length > 0
+        text: root.result.dayNote
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+    }
     Item {
         Layout.fillHeight: true
     }
