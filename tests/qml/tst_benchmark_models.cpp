@@ -24,7 +24,7 @@ int calls_of(const FakeEngine& engine, const QString& method) {
 }
 
 QJsonObject bench_event(const QString& part, int done) {
-    return {{u"running"_s, true}, {u"part"_s, part}, {u"done"_s, done}, {u"total"_s, 9}};
+    return {{u"running"_s, true}, {u"part"_s, part}, {u"done"_s, done}, {u"total"_s, 41}};
 }
 
 } // namespace
@@ -62,7 +62,10 @@ private Q_SLOTS:
         QCOMPARE(model.result()->day()->count(), 2);
         QCOMPARE(model.result()->load()->count(), 4);
         QVERIFY(!model.result()->isSlower());
-        QVERIFY(!model.result()->dayNote().isEmpty()); // practice money has no price
+        QVERIFY(!model.result()->dayNote().isEmpty()); // the price of ATH is not set
+        QVERIFY(model.result()->dayHelp().contains(u"takes 96 min"_s));
+        QVERIFY(model.result()->dayHelp().contains(u"assumed"_s));
+        QCOMPARE(model.result()->warning(), QString());
     }
 
     void money_is_net_where_there_is_a_price() {
@@ -81,6 +84,38 @@ private Q_SLOTS:
         QCOMPARE(result.dayNote(), QString());
         QCOMPARE(result.dayBand(), QString()); // absent, not 0
         QCOMPARE(result.obe(), QString());
+    }
+
+    void doubts_and_disturbances_are_told() {
+        BenchResult result;
+        const QJsonObject part{{u"id"_s, u"int8"_s},
+                               {u"unit"_s, u"TOPS"_s},
+                               {u"value"_s, 5000.0},
+                               {u"verified"_s, true},
+                               {u"credible"_s, false},
+                               {u"repeats"_s, 5},
+                               {u"doubt"_s, u"2.5 times its peak."_s}};
+        result.setRun({{u"id"_s, 1},
+                       {u"backend"_s, u"cuda"_s},
+                       {u"disturbed"_s, true},
+                       {u"parts"_s, QJsonArray{part}}});
+        QCOMPARE(cell(*result.parts(), 0, "checkedText").toString(), u"Doubtful"_s);
+        QCOMPARE(cell(*result.parts(), 0, "checkedTone").toInt(), int(Tone::Warn));
+        QVERIFY(result.parts()->story(0).contains(u"2.5 times its peak."_s));
+        QVERIFY(!result.warning().isEmpty());
+    }
+
+    void a_history_that_was_lost_is_told() {
+        FakeEngine engine(u"h200"_s);
+        engine.setAnswer(
+            u"gpu.bench_history"_s,
+            {{u"runs"_s, QJsonArray{}},
+             {u"error"_s, QJsonObject{{u"code"_s, u"HRT-BEN-006"_s}, {u"message"_s, u"It was damaged."_s}}}});
+        BenchmarkModel model;
+        model.setEngine(&engine);
+        QTRY_COMPARE(model.errorCode(), u"HRT-BEN-006"_s);
+        QCOMPARE(model.errorTitle(), u"It was damaged."_s);
+        QCOMPARE(model.historyCount(), 0);
     }
 
     void skipped_parts_say_why_and_have_no_figure() {
@@ -127,15 +162,17 @@ private Q_SLOTS:
                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setEngine(&engine);
         QTRY_VERIFY(model.isRunning());
-        QCOMPARE(model.progress(), 3.0 / 9.0);
+        QCOMPARE(model.progress(), 16.0 / 41.0);
         QCOMPARE(model.progressTitle(), u"Measuring: Memory, writing"_s);
-        QCOMPARE(model.progressDetail(), u"Part 4 of 9"_s);
+        QCOMPARE(model.progressDetail(), u"39 %"_s);
         QCOMPARE(cell(*model.steps(), 2, "stepState").toInt(), int(BenchStep::Done));
         QCOMPARE(cell(*model.steps(), 3, "stepState").toInt(), int(BenchStep::Running));
         QCOMPARE(cell(*model.steps(), 4, "stepState").toInt(), int(BenchStep::Waiting));
         const int asked = calls_of(engine, u"gpu.bench_history"_s);
-        engine.emitEvent(u"bench"_s, bench_event(u"render"_s, 7));
-        QVERIFY(model.progressDetail().startsWith(u"Part 8 of 9, about"_s));
+        engine.emitEvent(u"bench"_s, bench_event(u"render"_s, 38));
+        QVERIFY2(model.progressDetail().startsWith(u"93 %, about"_s), qPrintable(model.progressDetail()));
+        engine.emitEvent(u"bench"_s, {{u"running"_s, true}, {u"waiting"_s, u"a job runs"_s}});
+        QCOMPARE(model.progressTitle(), u"Not begun yet: a job runs"_s);
         engine.emitEvent(u"bench"_s, {{u"running"_s, false}});
         QVERIFY(!model.isRunning());
         QCOMPARE(calls_of(engine, u"gpu.bench_history"_s), asked + 1);
@@ -167,7 +204,7 @@ private Q_SLOTS:
         model.run();
         QTRY_COMPARE(model.errorCode(), u"HRT-GPU-048"_s);
         QVERIFY(!model.isRunning());
-        engine.setAnswer(u"gpu.bench"_s, {{u"error"_s, QJsonObject{{u"code"_s, u"HRT-WRK-006"_s},
+        engine.setAnswer(u"gpu.bench"_s, {{u"error"_s, QJsonObject{{u"code"_s, u"HRT-BEN-004"_s},
                                                                    {u"message"_s, u"Cancelled."_s}}}});
         model.run();
         QVERIFY(!model.hasError()); // the last failure is gone with the new attempt

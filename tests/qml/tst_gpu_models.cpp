@@ -246,6 +246,7 @@ private Q_SLOTS:
         QCOMPARE(model.tariff(), QString());
         QVERIFY(!model.isDirty());
         model.setTariff(u"0.32"_s);
+        model.setPrice(u"0.04"_s);
         model.setCurrency(u"chf"_s);
         QVERIFY(model.isDirty());
         QCOMPARE(model.problem(), QString());
@@ -253,6 +254,7 @@ private Q_SLOTS:
         QTRY_COMPARE(saved.count(), 1);
         const QJsonObject values = last_call(engine, u"settings.set"_s).value(u"values"_s).toObject();
         QCOMPARE(values.value(u"power.tariff"_s).toInteger(), 320'000);
+        QCOMPARE(values.value(u"power.ath_price"_s).toInteger(), 40'000);
         QCOMPARE(values.value(u"power.currency"_s).toString(), u"CHF"_s);
         QTRY_VERIFY(model.isKnown());
         QCOMPARE(model.tariff(), u"0.32"_s);
@@ -281,6 +283,10 @@ private Q_SLOTS:
         }
         model.setTariff(u"0.3"_s);
         model.setCurrency(u"E1"_s);
+        QVERIFY(!model.problem().isEmpty());
+        model.save();
+        model.setCurrency(u"EUR"_s);
+        model.setPrice(u"much"_s);
         QVERIFY(!model.problem().isEmpty());
         model.save();
         QVERIFY(last_call(engine, u"settings.set"_s).isEmpty());

@@ -220,7 +220,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(model.settings(),
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setEngine(&engine);
-        QTRY_VERIFY(model.settings()->count() == 5);
+        QTRY_VERIFY(model.settings()->count() == 6);
         model.setText(u"telemetry.interval_ms"_s, u"5000"_s);
         QTRY_COMPARE(last_call(engine, u"settings.set"_s)
                          .value(u"values"_s)
@@ -271,7 +271,7 @@ private Q_SLOTS:
         FakeEngine engine(u"busy"_s);
         SettingsModel model;
         model.setEngine(&engine);
-        QTRY_VERIFY(model.settings()->count() == 5);
+        QTRY_VERIFY(model.settings()->count() == 6);
         model.setText(u"telemetry.interval_ms"_s, text);
         QVERIFY(model.hasError());
         QCOMPARE(model.errorCode(), u"HRT-GUI-006"_s);

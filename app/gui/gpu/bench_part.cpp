@@ -31,6 +31,10 @@ QString checked_text(const BenchPart& part) {
         //: a part of the benchmark that could not be measured
         return BenchPartModel::tr("Skipped");
     }
+    if (!part.doubt.isEmpty()) {
+        //: a figure that is above what is physically possible
+        return BenchPartModel::tr("Doubtful");
+    }
     //: whether the result of a measurement was compared bit by bit
     return part.verified ? BenchPartModel::tr("Verified") : BenchPartModel::tr("Not checked");
 }
@@ -39,12 +43,15 @@ Tone::Value checked_tone(const BenchPart& part) {
     if (!part.measured()) {
         return Tone::Neutral;
     }
-    return part.verified ? Tone::Good : Tone::Warn;
+    return part.verified && part.doubt.isEmpty() ? Tone::Good : Tone::Warn;
 }
 
 QString checked_help(const BenchPart& part) {
     if (!part.measured()) {
         return part.skipped_why + u' ' + part.skipped_code;
+    }
+    if (!part.doubt.isEmpty()) {
+        return part.doubt;
     }
     return part.verified
                ? BenchPartModel::tr("What was computed was compared with a reference after each repeat.")
@@ -63,6 +70,9 @@ QString BenchPart::story() const {
     if (peak > 0) {
         text += u' ' +
                 BenchPartModel::tr("Physically possible: %1 (%2).").arg(with_unit(peak, unit), peak_source);
+    }
+    if (!doubt.isEmpty()) {
+        text += u' ' + BenchPartModel::tr("Hard to believe: %1").arg(doubt);
     }
     return text + u' ' + part_help(id);
 }
@@ -154,6 +164,7 @@ void BenchPartModel::apply(const QJsonArray& parts) {
         part.peak = json.value("peak"_L1).toDouble();
         part.peak_source = text_of(json, "peak_source"_L1);
         part.verified = json.value("verified"_L1).toBool();
+        part.doubt = text_of(json, "doubt"_L1);
         part.skipped_code = text_of(skipped, "code"_L1);
         part.skipped_why = error_text(skipped).title;
         rows.append(std::move(part));

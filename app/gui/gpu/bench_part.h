@@ -20,6 +20,7 @@ struct BenchPart {
     double peak = 0; ///< 0: not known
     QString peak_source;
     bool verified = false;
+    QString doubt; ///< why the figure is hard to believe; empty: it is not
     QString skipped_code;
     QString skipped_why;
 

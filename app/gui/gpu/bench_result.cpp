@@ -35,6 +35,15 @@ QString cause_text(const QString& cause) {
     return words.value(cause, cause);
 }
 
+/// "96 min", "24 h".
+QString span_text(qint64 ms) {
+    constexpr qint64 minute_ms = 60'000;
+    constexpr qint64 most_minutes = 180;
+    const qint64 minutes = ms / minute_ms;
+    return minutes <= most_minutes ? BenchResult::tr("%1 min").arg(format_count(minutes))
+                                   : BenchResult::tr("%1 h").arg(format_count(minutes / 60));
+}
+
 double slowdown_of(const QJsonObject& drift) {
     const double median = drift.value("median"_L1).toDouble();
     return median > 0 ? 1 - drift.value("value"_L1).toDouble() / median : 0;
@@ -64,6 +73,12 @@ QString BenchResult::title() const {
 
 QString BenchResult::exactTime() const {
     return isPresent() ? format_exact_time(int_of(m_run, "at_ms"_L1)) : QString();
+}
+
+QString BenchResult::warning() const {
+    return m_run.value("disturbed"_L1).toBool()
+               ? tr("Other work of this computer went on meanwhile: the figures may be too low.")
+               : QString();
 }
 
 bool BenchResult::isUntested() const {
@@ -144,14 +159,37 @@ QString BenchResult::dayBand() const {
     }
     const Wei high = wei_of(day, "high_ath_wei"_L1);
     const int decimals = ath_decimals(high);
-    return tr("A day, assumed; between %1 and %2")
+    //: earnings of a day
+    return tr("A day, between %1 and %2")
         .arg(format_ath(wei_of(day, "low_ath_wei"_L1), decimals), format_ath(high, decimals));
+}
+
+QString BenchResult::dayHelp() const {
+    const QJsonObject day = m_run.value("earnings_per_day"_L1).toObject();
+    if (day.isEmpty()) {
+        return {};
+    }
+    QStringList sentences;
+    if (const qint64 day_ms = int_of(day, "day_ms"_L1); day_ms > 0) {
+        //: the length of a reward day, a duration
+        sentences.append(tr("A reward day of this network takes %1.").arg(span_text(day_ms)));
+    }
+    sentences.append(
+        tr("The lower end is a day without a job, the upper one a day of one job after the other."));
+    if (day.contains("busy"_L1)) {
+        const QString busy = format_percent(day.value("busy"_L1).toDouble(), 0);
+        sentences.append(
+            day.value("busy_assumed"_L1).toBool()
+                ? tr("It is assumed to work %1 of the day: too little demand was seen so far.").arg(busy)
+                : tr("By the demand of the last day it works %1 of the time.").arg(busy));
+    }
+    return sentences.join(u' ');
 }
 
 QString BenchResult::dayNote() const {
     const QJsonObject day = m_run.value("earnings_per_day"_L1).toObject();
     return day.contains("power_cost"_L1) && !day.contains("net_fiat"_L1)
-               ? tr("ATH has no price here, so the cost of energy cannot be taken off.")
+               ? tr("Without a price of ATH the cost of energy cannot be taken off.")
                : QString();
 }
 
@@ -160,8 +198,12 @@ QList<Fact> BenchResult::dayRows() const {
     const QString currency = text_of(day, "currency"_L1);
     QList<Fact> rows;
     if (day.contains("power_kwh"_L1)) {
-        rows.append({tr("Energy"), format_number(amount_of(day, "power_kwh"_L1), 2), u"kWh"_s,
-                     tr("Measured power under load, for the length of a reward day."), Tone::Neutral});
+        rows.append(
+            {tr("Energy"), format_number(amount_of(day, "power_kwh"_L1), 2), u"kWh"_s,
+             day.value("power_upper_bound"_L1).toBool()
+                 ? tr("Measured power under load, for all of the day: what it takes when idle is not known.")
+                 : tr("Measured power under load for the part with jobs, idle power for the rest."),
+             Tone::Neutral});
     }
     if (day.contains("power_cost"_L1)) {
         rows.append({tr("Cost of energy"),

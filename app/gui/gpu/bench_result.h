@@ -18,6 +18,8 @@ class BenchResult : public QObject {
     /// Device, when, how long.
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString exactTime READ exactTime NOTIFY changed)
+    /// What may have lowered the figures: other work of this computer; empty: nothing.
+    Q_PROPERTY(QString warning READ warning NOTIFY changed)
     /// Nobody has seen these kernels run on a real card yet.
     Q_PROPERTY(bool untested READ isUntested NOTIFY changed)
     Q_PROPERTY(hearth::gui::BenchPartModel* parts READ parts CONSTANT)
@@ -31,6 +33,8 @@ class BenchResult : public QObject {
     Q_PROPERTY(QString dayTotal READ dayTotal NOTIFY changed)
     Q_PROPERTY(QString dayTotalFull READ dayTotalFull NOTIFY changed)
     Q_PROPERTY(QString dayBand READ dayBand NOTIFY changed)
+    /// How long the day is, what the band's ends mean, and what is assumed.
+    Q_PROPERTY(QString dayHelp READ dayHelp NOTIFY changed)
     /// Energy, its cost, and what is left.
     Q_PROPERTY(hearth::gui::FactModel* day READ day CONSTANT)
     /// Why energy is not taken off; empty where it is, or where its cost is not known.
@@ -45,6 +49,7 @@ public:
     [[nodiscard]] bool isPresent() const { return !m_run.isEmpty(); }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString exactTime() const;
+    [[nodiscard]] QString warning() const;
     [[nodiscard]] bool isUntested() const;
     [[nodiscard]] BenchPartModel* parts() { return &m_parts; }
     [[nodiscard]] FactModel* load() { return &m_load; }
@@ -55,6 +60,7 @@ public:
     [[nodiscard]] QString dayTotal() const;
     [[nodiscard]] QString dayTotalFull() const;
     [[nodiscard]] QString dayBand() const;
+    [[nodiscard]] QString dayHelp() const;
     [[nodiscard]] QString dayNote() const;
     [[nodiscard]] FactModel* day() { return &m_day; }
     [[nodiscard]] bool isSlower() const { return !worstDrift().isEmpty(); }

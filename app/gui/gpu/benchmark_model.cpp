@@ -16,10 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int runs_shown = 200;
+constexpr int runs_shown = 100; // as many as the node gives
 constexpr qint64 minute_ms = 60'000;
-constexpr auto cancelled_code = "HRT-GPU-005"_L1;
-constexpr auto call_cancelled_code = "HRT-WRK-006"_L1;
+constexpr auto cancelled_code = "HRT-BEN-004"_L1;
 
 struct HistoryPart {
     QLatin1StringView id;
@@ -68,8 +67,17 @@ void BenchmarkModel::load() {
 }
 
 void BenchmarkModel::askRuns() {
-    ask(u"gpu.bench_history"_s, {{u"limit"_s, runs_shown}},
-        [this](const QJsonObject& answer) { applyRuns(answer.value("runs"_L1).toArray()); });
+    ask(u"gpu.bench_history"_s, {{u"limit"_s, runs_shown}}, [this](const QJsonObject& answer) {
+        showKeepingError(answer.value("error"_L1).toObject());
+        applyRuns(answer.value("runs"_L1).toArray());
+    });
+}
+
+void BenchmarkModel::showKeepingError(const QJsonObject& error) {
+    if (!error.isEmpty()) {
+        const ErrorText text = error_text(error);
+        showError({text.code, text.title});
+    }
 }
 
 void BenchmarkModel::applyEvent(const QString& /*topic*/, const QJsonObject& data) {
@@ -221,7 +229,7 @@ void BenchmarkModel::applyProgress(const QJsonObject& progress) {
     if (was_running && !isRunning()) {
         m_cancelling = false;
         const ErrorText error = error_text(progress.value("error"_L1).toObject());
-        if (!error.code.isEmpty() && error.code != cancelled_code && error.code != call_cancelled_code) {
+        if (!error.code.isEmpty() && error.code != cancelled_code) {
             showError({error.code, error.title});
         }
         askRuns();
@@ -237,6 +245,9 @@ QString BenchmarkModel::progressTitle() const {
     if (m_cancelling) {
         return tr("Stopping…");
     }
+    if (!text_of(m_progress, "waiting"_L1).isEmpty()) {
+        return tr("Not begun yet: %1").arg(text_of(m_progress, "waiting"_L1));
+    }
     const QString part = text_of(m_progress, "part"_L1);
     return part.isEmpty() ? tr("Preparing…") : tr("Measuring: %1").arg(part_title(part));
 }
@@ -247,13 +258,13 @@ QString BenchmarkModel::progressDetail() const {
     if (total <= 0) {
         return {};
     }
-    const QString place = tr("Part %1 of %2").arg(std::min(done + 1, total)).arg(total);
+    const QString place = format_percent(progress(), 0);
     const qint64 here = done - m_sinceDone;
     if (here < 1 || !m_since.isValid()) {
         return place;
     }
     const double left = double(m_since.elapsed()) / 1e3 / double(here) * double(total - done);
-    //: how far a benchmark is, and a duration
+    //: how far a benchmark is ("42 %"), and a duration
     return tr("%1, about %2 left").arg(place, format_seconds(std::max(10.0, std::round(left))));
 }
 
@@ -269,11 +280,12 @@ void BenchmarkModel::run() {
         m_progress = {};
         Q_EMIT progressChanged();
         if (!reply) {
-            if (reply.error().code != cancelled_code && reply.error().code != call_cancelled_code) {
+            if (reply.error().code != cancelled_code) {
                 showError(reply.error());
             }
             return;
         }
+        showKeepingError(reply->value("history_error"_L1).toObject());
         QJsonArray runs = m_runs;
         const auto same_id = [&reply](const QJsonValue& known) {
             return known.toObject().value("id"_L1) == reply->value("id"_L1);

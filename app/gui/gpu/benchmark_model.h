@@ -93,6 +93,8 @@ private:
     void applyRuns(const QJsonArray& runs);
     void applyProgress(const QJsonObject& progress);
     void askRuns();
+    /// The history was damaged, or a run could not be kept; an empty object: neither.
+    void showKeepingError(const QJsonObject& error);
     void showTarget();
     void fillHistory();
     [[nodiscard]] bool isOf(const QJsonObject& run, const Target& target) const;
@@ -104,7 +106,7 @@ private:
     QJsonArray m_classes;
     QJsonObject m_progress;
     QElapsedTimer m_since; ///< since the first part that this window saw beginning
-    int m_sinceDone = 0;   ///< parts that were done then
+    int m_sinceDone = 0;   ///< repeats that were done then
     bool m_cancelling = false;
     BenchStepModel m_steps;
     BenchResult m_result;

@@ -21,7 +21,8 @@ QString id_of(const QJsonObject& device) {
     if (text_of(device, "kind"_L1) == "cpu"_L1) {
         return u"cpu"_s;
     }
-    const QString pci = text_of(device, "pci"_L1);
+    // CUDA writes addresses in capitals, /sys does not.
+    const QString pci = text_of(device, "pci"_L1).toLower();
     return pci.isEmpty() ? text_of(device, "uuid"_L1) : pci;
 }
 

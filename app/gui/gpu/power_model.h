@@ -5,13 +5,16 @@
 
 namespace hearth::gui {
 
-/// What a kilowatt-hour costs the user, so that earnings can be shown net of it. Kept by the node in the
-/// settings power.tariff (millionths of the currency) and power.currency.
+/// What a kilowatt-hour costs the user and what 1 ATH is worth, so that earnings can be shown net of energy.
+/// Kept by the node in the settings power.tariff, power.ath_price (both millionths of the currency) and
+/// power.currency.
 class PowerModel : public hearth::gui::PageBackend {
     Q_OBJECT
     QML_ELEMENT
     /// Price of a kilowatt-hour as the user writes it; empty: not set.
     Q_PROPERTY(QString tariff READ tariff WRITE setTariff NOTIFY formChanged)
+    /// What 1 ATH is worth; empty: not known.
+    Q_PROPERTY(QString price READ price WRITE setPrice NOTIFY formChanged)
     /// Code of the currency: EUR.
     Q_PROPERTY(QString currency READ currency WRITE setCurrency NOTIFY formChanged)
     /// Whether the node knows a tariff.
@@ -25,10 +28,12 @@ public:
 
     [[nodiscard]] QString tariff() const { return m_tariff; }
     void setTariff(const QString& text);
+    [[nodiscard]] QString price() const { return m_price; }
+    void setPrice(const QString& text);
     [[nodiscard]] QString currency() const { return m_currency; }
     void setCurrency(const QString& text);
     [[nodiscard]] bool isKnown() const { return !m_savedTariff.isEmpty(); }
-    [[nodiscard]] bool isDirty() const { return m_tariff != m_savedTariff || m_currency != m_savedCurrency; }
+    [[nodiscard]] bool isDirty() const;
     [[nodiscard]] QString problem() const;
 
     Q_INVOKABLE void save();
@@ -44,14 +49,12 @@ protected:
 
 private:
     void apply(const QJsonObject& answer);
-    /// Millionths of the currency that m_tariff means; below 0 where it is no price.
-    [[nodiscard]] qint64 micro() const;
-
     QString m_tariff;
     QString m_currency = QStringLiteral("EUR");
+    QString m_price;
     QString m_savedTariff;
+    QString m_savedPrice;
     QString m_savedCurrency = QStringLiteral("EUR");
-    QString m_type = QStringLiteral("int"); ///< of power.tariff in the node's schema
 };
 
 } // namespace hearth::gui

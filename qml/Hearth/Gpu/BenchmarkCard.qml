@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
 import Hearth.Gpu
+import Hearth.Theme
 
 /// How fast a device is: start, progress and the newest result.
 Card {
@@ -88,6 +89,13 @@ Card {
                 text: root.bench.result.exactTime
                 shown: hover.hovered
             }
+        }
+        Caption {
+            visible: text.length > 0
+            text: root.bench.result.warning
+            color: Theme.warn
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
         }
         ResultTable {
             result: root.bench.result

@@ -19,7 +19,7 @@ Card {
         Pill {
             text: qsTr("Estimate")
             tone: 2
-            tooltip: qsTr("A day of the practice network, alone beside its virtual rate, up all day and busy a quarter of it. Nobody publishes these shares, so they are assumed.")
+            tooltip: root.result.dayHelp
         }
     ]
 
@@ -76,6 +76,7 @@ Card {
                 text: root.result.dayBand
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
+                Accessible.description: root.result.dayHelp
             }
         }
     }

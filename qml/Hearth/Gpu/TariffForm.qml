@@ -5,7 +5,7 @@ import Hearth.Controls
 import Hearth.Gpu
 import Hearth.Theme
 
-/// What a kilowatt-hour costs, so that energy can be taken off.
+/// What a kilowatt-hour costs and 1 ATH is worth, so that energy can be taken off.
 ColumnLayout {
     id: root
 
@@ -30,10 +30,23 @@ ColumnLayout {
             onTextEdited: root.power.tariff = text
             onAccepted: root.power.save()
         }
+        Label {
+            text: qsTr("1 ATH is worth")
+            height: Theme.controlHeight
+        }
+        TextField {
+            label: qsTr("Price of 1 ATH")
+            text: root.power.price
+            placeholderText: qsTr("not set")
+            invalid: root.power.problem.length > 0
+            implicitWidth: 90
+            onTextEdited: root.power.price = text
+            onAccepted: root.power.save()
+        }
         TextField {
             label: qsTr("Currency")
             text: root.power.currency
-            maximumLength: 3
+            maximumLength: 8
             implicitWidth: 66
             onTextEdited: root.power.currency = text
             onAccepted: root.power.save()
