@@ -83,6 +83,7 @@ private Q_SLOTS:
         QCOMPARE(model.cardCount(), cards);
         QVERIFY(!model.detail().isEmpty());
         QVERIFY(!device_at(model, cards)->isCard()); // the processor is the last
+        QVERIFY(device_at(model, cards)->identity().contains(u"AVX2"_s));
     }
 
     void a_card_says_everything() {

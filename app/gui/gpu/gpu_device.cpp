@@ -4,6 +4,8 @@
 #include "app/gui/backend/format.h"
 #include "app/gui/backend/json.h"
 
+#include <array>
+
 namespace hearth::gui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -12,6 +14,22 @@ namespace {
 
 /// A card that sleeps is no failure, although the list of cards gives the reason why it is not asked.
 constexpr auto asleep_code = "HRT-GPU-061"_L1;
+
+/// The widest instructions of a processor that Hearth has a route for.
+QString widest_of(const QJsonArray& isa) {
+    struct Width {
+        QLatin1StringView id;
+        QLatin1StringView name;
+    };
+    constexpr std::array widths{Width{"avx512_vnni"_L1, "AVX-512 VNNI"_L1}, Width{"avx512f"_L1, "AVX-512"_L1},
+                                Width{"avx2"_L1, "AVX2"_L1}, Width{"neon"_L1, "NEON"_L1}};
+    for (const Width& width : widths) {
+        if (isa.contains(QString(width.id))) {
+            return width.name;
+        }
+    }
+    return GpuDevice::tr("no wide instructions");
+}
 
 QString link_text(const QJsonObject& device, QLatin1StringView gen, QLatin1StringView width) {
     return GpuDevice::tr("Gen %1 ×%2").arg(int_of(device, gen)).arg(int_of(device, width));
@@ -95,7 +113,7 @@ QString GpuDevice::identity() const {
         }
         //: number of cores and the widest instructions of a processor
         const QString cores = tr("%n core(s), %1", nullptr, static_cast<int>(int_of(m_listed, "cores"_L1)))
-                                  .arg(text_of(m_listed, "isa"_L1).toUpper());
+                                  .arg(widest_of(m_listed.value("isa"_L1).toArray()));
         return isolated(cores) + u" · "_s + isolated(use);
     }
     QStringList parts;
