@@ -10,6 +10,7 @@ Card {
     id: root
 
     required property BenchmarkModel bench
+    readonly property alias count: bars.count
 
     title: qsTr("Beside other cards")
     spacing: 8
@@ -23,6 +24,7 @@ Card {
     ]
 
     Repeater {
+        id: bars
         model: root.bench.comparison
 
         ComparisonBar {

@@ -126,8 +126,9 @@ ScrollPage {
         }
     }
     ComparisonCard {
+        id: comparison
         bench: bench
-        visible: bench.comparison.count > 0
+        visible: comparison.count > 0
         Layout.fillWidth: true
     }
 }
