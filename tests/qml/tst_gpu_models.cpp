@@ -222,6 +222,26 @@ private Q_SLOTS:
         QCOMPARE(model.readErrorCode(), QString());
     }
 
+    void cards_without_cuda_stand_behind_those_with() {
+        FakeEngine engine(u"error"_s);
+        QJsonObject telemetry = engine.answer(u"gpu.telemetry"_s);
+        QJsonArray devices = telemetry.value("devices"_L1).toArray();
+        const QJsonValue first = devices.at(1);
+        devices[1] = devices.at(2);
+        devices[2] = first;
+        telemetry.insert(u"devices"_s, devices);
+        engine.setAnswer(u"gpu.telemetry"_s, telemetry);
+        QJsonObject list = engine.answer(u"gpu.list"_s);
+        list.insert(u"gpus"_s, QJsonArray());
+        engine.setAnswer(u"gpu.list"_s, list);
+        GpuModel model;
+        model.setEngine(&engine);
+        QTRY_COMPARE(model.devices()->count(), 3);
+        QVERIFY(device_at(model, 0)->identity().contains(u"Driver"_s));
+        QVERIFY(device_at(model, 1)->identity().contains(u"AMD"_s));
+        QVERIFY(!device_at(model, 2)->isCard());
+    }
+
     void more_programs_than_fit_are_counted() {
         GpuProcessModel model;
         QJsonArray processes;

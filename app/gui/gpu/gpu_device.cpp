@@ -136,6 +136,14 @@ QString GpuDevice::identity() const {
     return parts.join(u" · "_s);
 }
 
+int GpuDevice::rank() const {
+    if (!m_card) {
+        return 2;
+    }
+    const QString vendor = text_of(m_device.isEmpty() ? m_listed : m_device, "vendor"_L1);
+    return vendor == "NVIDIA"_L1 ? 0 : 1;
+}
+
 QString GpuDevice::state() const {
     return m_card ? text_of(m_device, "state"_L1) : QString();
 }

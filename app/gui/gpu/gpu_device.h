@@ -60,6 +60,8 @@ public:
 
     /// "active", "asleep" and so on; empty for the processor.
     [[nodiscard]] QString state() const;
+    /// Place among the devices: NVIDIA's cards, which can take roles, then others, then the processor.
+    [[nodiscard]] int rank() const;
     [[nodiscard]] bool isUsable() const { return m_problem.code.isEmpty(); }
     /// Share of its time that it works, below 0 where that is not known.
     [[nodiscard]] double load() const;

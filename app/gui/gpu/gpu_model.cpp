@@ -76,13 +76,12 @@ GpuDevice* GpuModel::device(const QString& id, bool card) {
     if (found != m_devices.end()) {
         return found->get();
     }
-    // The processor stays behind the cards.
-    const auto at =
-        std::find_if(m_devices.begin(), m_devices.end(), [](const auto& known) { return !known->isCard(); });
-    return m_devices.insert(card ? at : m_devices.end(), std::make_unique<GpuDevice>(id, card))->get();
+    return m_devices.emplace_back(std::make_unique<GpuDevice>(id, card)).get();
 }
 
 void GpuModel::arrange() {
+    std::stable_sort(m_devices.begin(), m_devices.end(),
+                     [](const auto& a, const auto& b) { return a->rank() < b->rank(); });
     QList<GpuDeviceRow> rows;
     for (const auto& device : m_devices) {
         rows.append({device.get()});

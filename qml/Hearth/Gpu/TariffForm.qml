@@ -11,45 +11,65 @@ ColumnLayout {
 
     required property PowerModel power
 
-    spacing: 6
+    spacing: 8
 
-    Flow {
-        spacing: 8
+    GridLayout {
+        columns: 2
+        columnSpacing: 12
+        rowSpacing: 8
         Layout.fillWidth: true
 
-        Label {
+        Caption {
             text: qsTr("A kilowatt-hour costs")
-            height: Theme.controlHeight
+            elide: Text.ElideRight
+            Layout.fillWidth: true
         }
         TextField {
             label: qsTr("Price of a kilowatt-hour")
             text: root.power.tariff
             placeholderText: qsTr("not set")
             invalid: root.power.problem.length > 0
-            implicitWidth: 90
+            Layout.preferredWidth: 130
             onTextEdited: root.power.tariff = text
             onAccepted: root.power.save()
         }
-        Label {
+        Caption {
             text: qsTr("1 ATH is worth")
-            height: Theme.controlHeight
+            elide: Text.ElideRight
+            Layout.fillWidth: true
         }
         TextField {
             label: qsTr("Price of 1 ATH")
             text: root.power.price
             placeholderText: qsTr("not set")
             invalid: root.power.problem.length > 0
-            implicitWidth: 90
+            Layout.preferredWidth: 130
             onTextEdited: root.power.price = text
             onAccepted: root.power.save()
+        }
+        Caption {
+            text: qsTr("Currency")
+            elide: Text.ElideRight
+            Layout.fillWidth: true
         }
         TextField {
             label: qsTr("Currency")
             text: root.power.currency
             maximumLength: 8
-            implicitWidth: 66
+            Layout.preferredWidth: 130
             onTextEdited: root.power.currency = text
             onAccepted: root.power.save()
+        }
+    }
+    RowLayout {
+        spacing: 12
+        Layout.fillWidth: true
+
+        Caption {
+            text: root.power.problem.length > 0 ? root.power.problem : root.power.known ? "" : qsTr("Once the price of energy is set, its cost is shown beside what a day earns.")
+            color: root.power.problem.length > 0 ? Theme.bad : Theme.muted
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
         }
         Button {
             visible: root.power.dirty
@@ -57,12 +77,5 @@ ColumnLayout {
             enabled: root.power.connected && root.power.problem.length === 0
             onClicked: root.power.save()
         }
-    }
-    Caption {
-        visible: text.length > 0
-        text: root.power.problem.length > 0 ? root.power.problem : root.power.known ? "" : qsTr("Once it is set, the cost of the measured power is shown beside what a day earns.")
-        color: root.power.problem.length > 0 ? Theme.bad : Theme.muted
-        wrapMode: Text.Wrap
-        Layout.fillWidth: true
     }
 }
