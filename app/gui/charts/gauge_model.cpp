@@ -125,7 +125,7 @@ void GaugeModel::apply(const QJsonObject& device, qint64 at_ms, bool fresh) {
 QJsonObject working_device(const QJsonObject& telemetry) {
     const QJsonArray devices = telemetry.value("devices"_L1).toArray();
     for (const auto& value : devices) {
-        const QJsonObject device = value.toObject();
+        QJsonObject device = value.toObject();
         const QString state = text_of(device, "state"_L1);
         if (text_of(device, "kind"_L1) == "gpu"_L1 && !device.contains("error"_L1) &&
             (state == "active"_L1 || state == "resting"_L1)) {

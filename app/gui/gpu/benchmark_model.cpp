@@ -258,7 +258,7 @@ QString BenchmarkModel::progressDetail() const {
     if (total <= 0) {
         return {};
     }
-    const QString place = format_percent(progress(), 0);
+    QString place = format_percent(progress(), 0);
     const qint64 here = done - m_sinceDone;
     if (here < 1 || !m_since.isValid()) {
         return place;

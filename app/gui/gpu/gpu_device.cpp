@@ -98,7 +98,7 @@ GpuDevice::GpuDevice(QString id, bool card, QObject* parent)
 
 QString GpuDevice::name() const {
     const QString told = text_of(m_device, "name"_L1);
-    const QString name = told.isEmpty() ? text_of(m_listed, "name"_L1) : told;
+    QString name = told.isEmpty() ? text_of(m_listed, "name"_L1) : told;
     if (!name.isEmpty()) {
         return name;
     }
@@ -107,7 +107,7 @@ QString GpuDevice::name() const {
 
 QString GpuDevice::identity() const {
     if (!m_card) {
-        const QString use = tr("Renders and proves where no card can, and checks the work of others.");
+        QString use = tr("Renders and proves where no card can, and checks the work of others.");
         if (m_listed.isEmpty()) {
             return use;
         }
