@@ -178,6 +178,24 @@ private Q_SLOTS:
         QCOMPARE(calls_of(engine, u"gpu.bench_history"_s), asked + 1);
     }
 
+    void the_device_that_others_measure_is_chosen() {
+        FakeEngine engine(u"h200"_s);
+        BenchmarkModel model;
+        model.setEngine(&engine);
+        QTRY_COMPARE(model.deviceNames().size(), 2);
+        QCOMPARE(model.deviceIndex(), 0);
+        QJsonObject event = bench_event(u"int8"_s, 0);
+        event.insert(u"gpu"_s, u"cpu"_s);
+        engine.emitEvent(u"bench"_s, event);
+        QCOMPARE(model.deviceIndex(), 1);
+        event.insert(u"gpu"_s, u"0000:18:00.0"_s); // by address
+        engine.emitEvent(u"bench"_s, event);
+        QCOMPARE(model.deviceIndex(), 0);
+        event.insert(u"gpu"_s, u"GPU-of-nobody"_s);
+        engine.emitEvent(u"bench"_s, event);
+        QCOMPARE(model.deviceIndex(), 0);
+    }
+
     void running_asks_the_node_and_shows_the_result() {
         FakeEngine engine(u"h200"_s);
         BenchmarkModel model;

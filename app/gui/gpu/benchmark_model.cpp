@@ -102,6 +102,17 @@ void BenchmarkModel::applyDevices(const QJsonObject& list) {
     m_target = same == m_targets.cend() ? 0 : static_cast<int>(same - m_targets.cbegin());
     Q_EMIT targetsChanged();
     showTarget();
+    followRunning();
+}
+
+void BenchmarkModel::followRunning() {
+    const QString gpu = text_of(m_progress, "gpu"_L1);
+    const auto measured = std::find_if(m_targets.cbegin(), m_targets.cend(), [&gpu](const Target& target) {
+        return target.id == gpu || (!gpu.isEmpty() && target.pci == gpu);
+    });
+    if (isRunning() && measured != m_targets.cend()) {
+        setDeviceIndex(static_cast<int>(measured - m_targets.cbegin()));
+    }
 }
 
 QStringList BenchmarkModel::deviceNames() const {
@@ -225,6 +236,7 @@ void BenchmarkModel::applyProgress(const QJsonObject& progress) {
         m_cancelling = false;
     }
     m_steps.apply(text_of(progress, "part"_L1));
+    followRunning();
     Q_EMIT progressChanged();
     if (was_running && !isRunning()) {
         m_cancelling = false;

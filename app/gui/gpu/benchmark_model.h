@@ -96,6 +96,8 @@ private:
     /// The history was damaged, or a run could not be kept; an empty object: neither.
     void showKeepingError(const QJsonObject& error);
     void showTarget();
+    /// Chooses the device that is measured now, whoever began it.
+    void followRunning();
     void fillHistory();
     [[nodiscard]] bool isOf(const QJsonObject& run, const Target& target) const;
     [[nodiscard]] QList<QJsonObject> runsOfTarget() const;

@@ -44,7 +44,7 @@ Card {
     EmptyState {
         visible: root.bench.historyCount < 2
         iconName: "clock"
-        title: qsTr("One run is no history yet")
+        title: root.bench.historyCount === 0 ? qsTr("Not measured on this device yet") : qsTr("One run is no history yet")
         detail: qsTr("Measure now and then. From the fourth run on, Hearth warns when the device is 3 % slower than its median of the last month.")
     }
 }
