@@ -18,7 +18,41 @@ bool another_image_may_do(CuResult result) {
     return std::find(kResults.begin(), kResults.end(), result) != kResults.end();
 }
 
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return out;
+}
+
 } // namespace
+
+Result<int> card_ordinal(const CudaDriver& driver, std::string_view name) {
+    const CudaApi& cuda = driver.api();
+    const std::string wanted = lower(name);
+    int count = 0;
+    if (Result<void> ok = driver.check(cuda.device_count(&count), "cuDeviceGetCount"); !ok) {
+        return tl::unexpected<Error>(ok.error());
+    }
+    for (int i = 0; i < count; ++i) {
+        CuDevice device = 0;
+        CuUuid uuid{};
+        std::array<char, 256> address{};
+        if (cuda.device_get(&device, i) != cu::kSuccess) {
+            continue;
+        }
+        if (cuda.device_uuid(&uuid, device) == cu::kSuccess && lower(uuid_text(uuid)) == wanted) {
+            return i;
+        }
+        if (cuda.device_pci_bus_id(address.data(), static_cast<int>(address.size() - 1), device) ==
+                cu::kSuccess &&
+            lower(address.data()) == wanted) {
+            return i;
+        }
+    }
+    return device_fail(code::kCardUnplugged, "There is no card " + std::string(name) + " in this computer.");
+}
 
 CardMemory::~CardMemory() {
     if (m_card != nullptr && m_address != 0) {
@@ -51,7 +85,7 @@ CudaCard::~CudaCard() {
     }
     // Nothing can be done about failures here, and destroying the context frees all it held: memory, modules.
     static_cast<void>(api().ctx_set_current(m_context));
-    for (const CuEvent event : {m_begin, m_end}) {
+    for (auto* event : {m_begin, m_end}) {
         if (event != nullptr) {
             static_cast<void>(api().event_destroy(event));
         }

@@ -27,6 +27,10 @@ struct CardIdentity {
     int multiprocessors = 1;
 };
 
+/// The driver's number of the card with this UUID or PCI address, in any case. HRT-GPU-050 where there is
+/// none.
+[[nodiscard]] Result<int> card_ordinal(const CudaDriver& driver, std::string_view name);
+
 class CudaCard;
 
 /// A piece of the card's memory, given back at the end. Must not outlive its card.

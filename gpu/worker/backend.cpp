@@ -89,7 +89,10 @@ Result<std::unique_ptr<Backend>> open_backend(std::string_view name, const Prepa
     if (name == "cuda") {
         return CudaDriver::load()
             .and_then([&](const std::shared_ptr<const CudaDriver>& driver) {
-                return CudaRenderer::open(driver, 0, scene, input.params, order);
+                return (input.card.empty() ? Result<int>(0) : card_ordinal(*driver, input.card))
+                    .and_then([&](int ordinal) {
+                        return CudaRenderer::open(driver, ordinal, scene, input.params, order);
+                    });
             })
             .map([&](std::unique_ptr<CudaRenderer> card) -> std::unique_ptr<Backend> {
                 return std::make_unique<CudaBackend>(std::move(card), input, cancel, order);

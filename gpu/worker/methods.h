@@ -79,6 +79,7 @@ struct RenderInput {
     std::string scene;
     RenderParams params;
     std::uint32_t threads = 0;
+    std::string card = {}; ///< UUID or PCI address of the card that renders; empty: the first
 };
 /// width, height, samples, seed, exposure?
 [[nodiscard]] RenderParams read_render_params(ParamReader& reader);

@@ -3,6 +3,7 @@
 #include "gpu/proof/error_table.h"
 #include "gpu/proof/poc.h"
 #include "gpu/proof/sha256.h"
+#include "gpu/worker/backend.h"
 #include "gpu/worker/challenge_scene.h"
 #include "gpu/worker/methods.h"
 #include "gpu/worker/stopwatch.h"
@@ -38,7 +39,9 @@ Result<Json> method_poc_render(WorkerState& state, const Json& params, const Cal
     const std::chrono::milliseconds budget(reader.u32("budget_ms", 1, 60'000));
     const std::string units = reader.path("units");
     const std::uint32_t threads = reader.optional_u32("threads", 0, 0, kMaxThreads);
-    if (Result<void> ok = reader.finish(); !ok) {
+    const std::string backend_name = reader.optional_word("backend", "cpu");
+    const std::string card = reader.optional_path("gpu");
+    if (Result<void> ok = reader.finish().and_then([&] { return check_backend(backend_name); }); !ok) {
         return tl::unexpected<Error>(ok.error());
     }
     const auto scene = state.scenes.get(input.scene);
@@ -48,8 +51,14 @@ Result<Json> method_poc_render(WorkerState& state, const Json& params, const Cal
     input.challenge.scene_hash = (*scene)->hash;
     const Hash256 digest = poc_digest(input.challenge);
     const PreparedScene view = challenge_view(**scene, digest);
+    const auto backend =
+        open_backend(backend_name, view, RenderInput{input.scene, poc_params(digest), threads, card},
+                     context.cancel, UnitOrder::ByBatch);
+    if (!backend) {
+        return tl::unexpected<Error>(backend.error());
+    }
     const auto start = Clock::now();
-    const auto run = run_poc(digest, unit_renderer(view, poc_params(digest)), {[deadline = start + budget] {
+    const auto run = run_poc(digest, (*backend)->renderer(), {[deadline = start + budget] {
                                  return Clock::now() >= deadline;
                              }},
                              threads, context.cancel);
@@ -60,9 +69,11 @@ Result<Json> method_poc_render(WorkerState& state, const Json& params, const Cal
     if (Result<void> saved = save_poc(*run, units); !saved) {
         return tl::unexpected<Error>(saved.error());
     }
-    return Json{{"root", run->root.hex()}, {"units_done", run->units.size()},
-                {"rays", run->rays},       {"seconds", seconds},
-                {"digest", digest.hex()},  {"scene_hash", (*scene)->hash.hex()}};
+    Json result = {{"root", run->root.hex()}, {"units_done", run->units.size()},
+                   {"rays", run->rays},       {"seconds", seconds},
+                   {"digest", digest.hex()},  {"scene_hash", (*scene)->hash.hex()}};
+    result.update((*backend)->facts());
+    return result;
 }
 
 Result<Json> method_poc_open(WorkerState& /*state*/, const Json& params, const CallContext& /*context*/) {

@@ -154,7 +154,8 @@ Result<Json> method_import(WorkerState& /*state*/, const Json& params, const Cal
 
 Result<Json> method_render(WorkerState& state, const Json& params, const CallContext& context) {
     ParamReader reader(params);
-    const RenderInput input = read_render_input(reader);
+    RenderInput input = read_render_input(reader);
+    input.card = reader.optional_path("gpu");
     const std::uint64_t limit = std::uint64_t{reader.optional_u32("memory_limit_mib", 0, 0, 1U << 24U)}
                                 << 20U;
     const RenderOutputs outputs{reader.optional_path("units"), reader.optional_path("png"),
