@@ -68,6 +68,7 @@ void RenderJobs::render(const QString& scene) {
     if (m_core.cheat_skip > 0) {
         params.insert(QStringLiteral("cheat_skip"), m_core.cheat_skip);
     }
+    m_core.status.device.add_to(params);
     m_job->call =
         m_core.worker.call(QStringLiteral("render"), params,
                            m_core.guarded([this, scene, id = m_job->id](const Result<QJsonObject>& result) {
@@ -118,6 +119,9 @@ void RenderJobs::rendered(const QString& scene, const Result<QJsonObject>& resul
                        QStringLiteral("The worker ended during job %1; rendering it anew").arg(m_job->id),
                        result.error().code);
             return render(scene);
+        }
+        if (m_core.is_of_card(result.error())) {
+            return m_core.card_failed(result.error());
         }
         return give_up(result.error());
     }

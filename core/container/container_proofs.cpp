@@ -48,6 +48,7 @@ void HeldProofs::render_poc(const protocol::WindowOpened& opened) {
         {QStringLiteral("budget_ms"), qint64(m_core.options.poc_budget_ms)},
         {QStringLiteral("units"), m_core.work.units(proof)},
         {QStringLiteral("threads"), m_core.options.poc_threads}};
+    m_core.status.device.add_to(params);
     m_poc_call = m_core.worker.call(
         QStringLiteral("poc_render"), params,
         m_core.guarded([this, proof](const Result<QJsonObject>& result) {
@@ -57,6 +58,9 @@ void HeldProofs::render_poc(const protocol::WindowOpened& opened) {
                     "warn",
                     QStringLiteral("The window's proof could not be rendered: %1").arg(result.error().detail),
                     result.error().code);
+                if (m_core.is_of_card(result.error())) {
+                    m_core.card_failed(result.error());
+                }
                 return;
             }
             protocol::ProofCommit commit;

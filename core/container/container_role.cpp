@@ -2,6 +2,7 @@
 #include "core/container/container_role.h"
 
 #include "core/container/container_role_p.h"
+#include "core/worker/card_failure.h"
 
 namespace hearth::container {
 namespace {
@@ -29,6 +30,10 @@ protocol::ProofId RoleCore::job_proof(std::uint64_t id) const {
     return protocol::proof_id(protocol::PROOF_KIND_JOB, id, link.address());
 }
 
+bool RoleCore::is_of_card(const Error& error) const {
+    return status.device.is_card() && worker::is_card_failure(error.code);
+}
+
 /// Registration, liveness and giving the machine back.
 struct ContainerRole::Private {
     Private(ContainerRole* role, Options opts, node::NodeLink& link, worker::WorkerClient& worker,
@@ -37,12 +42,19 @@ struct ContainerRole::Private {
         core.heartbeat = [this] {
             heartbeat();
         };
+        core.card_failed = [this](const Error& why) {
+            core.log("error", QStringLiteral("The card failed: %1").arg(why.detail), why.code);
+            core.status.device.problem = why;
+            hold(why);
+            Q_EMIT core.q->deviceFailed(why);
+        };
     }
 
     RoleCore core;
     HeldProofs proofs{core};
     RenderJobs jobs{core, proofs};
     std::uint64_t window = 0;
+    bool held = false; ///< paused because of the device
     std::shared_ptr<void> heartbeat_timer;
     std::shared_ptr<void> register_timer;
     std::shared_ptr<void> resume_timer;
@@ -110,6 +122,37 @@ struct ContainerRole::Private {
         }
     }
 
+    /// Pauses because nothing can work.
+    void hold(const Error& why) {
+        if (const auto lost = give_back()) {
+            jobs.refuse(*lost, why.code, why.detail);
+        }
+        held = true;
+        resume_timer.reset();
+        QString sentence = why.detail;
+        if (sentence.endsWith(u'.')) {
+            sentence.chop(1);
+        }
+        core.set_state(protocol::CONTAINER_STATE_PAUSED, QStringLiteral("%1 %2").arg(why.code, sentence));
+        if (!core.status.registered_ms) {
+            enroll(); // the answer under way was dropped with the era
+        }
+    }
+
+    /// The card is wanted back; the container itself goes on.
+    void free_device() {
+        if (const auto lost = give_back()) {
+            jobs.refuse(*lost, QStringLiteral("HRT-CON-007"), QStringLiteral("the card was taken away"));
+            if (core.status.state == protocol::CONTAINER_STATE_BUSY) {
+                core.set_state(protocol::CONTAINER_STATE_STANDBY);
+            }
+        }
+        proofs.resume();
+        if (!core.status.registered_ms) {
+            enroll(); // the answer under way was dropped with the era
+        }
+    }
+
     /// Frees the machine and ends what ran on it; returns the job that was lost.
     std::optional<std::uint64_t> give_back() {
         ++core.era; // from here on answers to what ran before are dropped
@@ -146,8 +189,10 @@ void ContainerRole::start() {
     d->core.status.registered_ms.reset();
     d->subscribe();
     d->proofs.serve_kept();
+    d->held = false;
     d->core.set_state(protocol::CONTAINER_STATE_CHECKING);
     d->enroll();
+    set_device(d->core.status.device); // one that is not usable holds it
 }
 
 void ContainerRole::stop() {
@@ -161,6 +206,7 @@ void ContainerRole::stop() {
     message.set_reason("stopped");
     d->core.link.submit(message);
     d->core.running = false;
+    d->held = false;
     d->heartbeat_timer.reset();
     d->register_timer.reset();
     d->resume_timer.reset();
@@ -177,6 +223,7 @@ void ContainerRole::pause(const QString& reason, int minutes) {
         d->jobs.refuse(*lost, QStringLiteral("HRT-CON-007"),
                        QStringLiteral("the container was paused: %1").arg(reason));
     }
+    d->held = false;
     d->core.set_state(protocol::CONTAINER_STATE_PAUSED, reason);
     if (!d->core.status.registered_ms) {
         d->enroll(); // the answer under way was dropped with the era
@@ -189,11 +236,44 @@ void ContainerRole::pause(const QString& reason, int minutes) {
 
 void ContainerRole::resume() {
     d->resume_timer.reset();
+    d->held = false;
     if (d->core.running && d->core.status.state == protocol::CONTAINER_STATE_PAUSED) {
+        if (!d->core.status.device.usable) {
+            return d->hold(d->core.status.device.problem.value_or(Error{}));
+        }
         d->core.set_state(d->core.status.registered_ms ? protocol::CONTAINER_STATE_STANDBY
                                                        : protocol::CONTAINER_STATE_CHECKING);
         d->proofs.resume();
     }
+}
+
+void ContainerRole::set_device(const worker::Device& device, bool at_once) {
+    protocol::Register& registration = d->core.options.registration;
+    const bool other = registration.backend() != device.backend.toStdString() ||
+                       registration.device_name() != device.name.toStdString() ||
+                       registration.vram_bytes() != device.memory_bytes;
+    d->core.status.device = device;
+    if (!device.usable && !device.problem) {
+        d->core.status.device.problem = Error{QStringLiteral("HRT-GPU-045"), {}};
+    }
+    registration.set_backend(device.backend.toStdString());
+    registration.set_device_name(device.name.toStdString());
+    registration.set_vram_bytes(device.memory_bytes);
+    if (d->core.running) {
+        if (at_once) {
+            d->free_device();
+        }
+        const bool paused = d->core.status.state == protocol::CONTAINER_STATE_PAUSED;
+        if (other) {
+            d->enroll();
+        }
+        if (!device.usable && (!paused || d->held)) {
+            d->hold(d->core.status.device.problem.value_or(Error{}));
+        } else if (device.usable && d->held) {
+            resume();
+        }
+    }
+    Q_EMIT statusChanged();
 }
 
 void ContainerRole::set_takes_demand(bool takes) {

@@ -3,6 +3,7 @@
 
 #include "core/node/blob_store.h"
 #include "core/node/node_link.h"
+#include "core/worker/device.h"
 #include "core/worker/worker_client.h"
 
 #include <QObject>
@@ -20,6 +21,7 @@ struct Status {
     std::optional<std::int64_t> registered_ms;
     std::optional<std::uint64_t> job;   ///< running here
     std::optional<double> gave_back_ms; ///< worst time from "pause" to a free machine
+    worker::Device device;              ///< what work runs on
 };
 
 /// Progress of the job that runs here.
@@ -64,6 +66,9 @@ public:
     void pause(const QString& reason, int minutes = 0);
     void resume();
     void set_takes_demand(bool takes);
+    /// What the next proof and job run on; work under way goes on, or with `at_once` is given back. A device
+    /// that is not usable pauses the container; a usable one ends a pause that a device caused, and no other.
+    void set_device(const worker::Device& device, bool at_once = false);
     /// Practice and tests only: share of a job's units that are not rendered but copied.
     void set_cheat_skip(double share);
     void set_price(const QString& price_wei_per_ray);
@@ -75,6 +80,9 @@ Q_SIGNALS:
     void statusChanged();
     void progress(const hearth::container::JobProgress& progress);
     void logLine(const QString& level, const QString& text, const QString& code);
+    /// The card failed under work (HRT-GPU-040 to -061): the job was given back with this code, the worker is
+    /// gone, and the container is paused until set_device() or resume().
+    void deviceFailed(const hearth::Error& why);
 
 private:
     struct Private;

@@ -30,6 +30,8 @@ struct RoleCore {
     Status status;
     bool running = false;
     double cheat_skip = 0;
+    /// Gives work back and pauses, because the card failed.
+    std::function<void(const Error&)> card_failed;
     /// Called by set_state() while the container runs: the indexer hears of the change at once.
     std::function<void()> heartbeat;
     /// Grows with every start, stop and pause: answers to older calls are dropped.
@@ -40,6 +42,8 @@ struct RoleCore {
     void log(const char* level, const QString& text, const QString& code = {}) const;
     void set_state(protocol::ContainerState state, const QString& reason = {});
     [[nodiscard]] protocol::ProofId job_proof(std::uint64_t id) const;
+    /// The error is the card's, on which the work ran.
+    [[nodiscard]] bool is_of_card(const Error& error) const;
 
     /// Runs `action` only if nothing was started, stopped or paused in between.
     template <class F>

@@ -179,7 +179,7 @@ Check worker(const WorkerFacts& w) {
         return found(CheckStatus::Fail, id, "HRT-DOC-012", title,
                      QStringLiteral("hearth-gpu did not answer (%1 %2)").arg(w.probe_code, w.probe_detail));
     }
-    return passed(id, title, QStringLiteral("starts and answers; backend cpu on %1").arg(w.cpu));
+    return passed(id, title, QStringLiteral("starts and answers; backend %1 on %2").arg(w.backend, w.cpu));
 }
 
 Check crashes(const WorkerFacts& w) {
@@ -196,8 +196,25 @@ Check crashes(const WorkerFacts& w) {
 Check gpu(const SystemFacts& s, const WorkerFacts& w) {
     constexpr auto id = "gpu.driver";
     constexpr auto title = "GPU and driver";
-    if (!w.gpus.isEmpty()) {
-        return passed(id, title, w.gpus.join(QStringLiteral(", ")));
+    if (!w.device_code.isEmpty()) {
+        return found(CheckStatus::Fail, id, w.device_code.toLatin1().constData(), title, w.device_detail);
+    }
+    QStringList names;
+    for (const CardFact& card : w.gpus) {
+        // That a card is another maker's, or sleeps, is no fault of it.
+        const bool harmless = card.code == u"HRT-GPU-055" || card.code == u"HRT-GPU-061";
+        if (!card.code.isEmpty() && !harmless && card.enabled) {
+            return found(CheckStatus::Warn, id, card.code.toLatin1().constData(), title,
+                         QStringLiteral("%1: %2").arg(card.name, card.detail));
+        }
+        names.append(card.name + (card.in_use                   ? QStringLiteral(" (at work)")
+                                  : !card.enabled               ? QStringLiteral(" (disabled)")
+                                  : card.code == u"HRT-GPU-055" ? QStringLiteral(" (no CUDA)")
+                                  : card.code == u"HRT-GPU-061" ? QStringLiteral(" (asleep)")
+                                                                : QString()));
+    }
+    if (!names.isEmpty()) {
+        return passed(id, title, names.join(QStringLiteral(", ")));
     }
     if (s.nvidia_device && s.nvidia_driver.isEmpty()) {
         return found(CheckStatus::Warn, id, "HRT-DOC-014", title,

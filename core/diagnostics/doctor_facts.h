@@ -39,13 +39,25 @@ struct SystemFacts {
     bool nvidia_device = false; ///< a PCI device of this vendor is there
 };
 
+/// A graphics card as the worker and the container see it.
+struct CardFact {
+    QString name;
+    bool enabled = true;
+    bool in_use = false; ///< the container works on it
+    QString code;        ///< what is wrong with it; empty: nothing
+    QString detail;
+};
+
 struct WorkerFacts {
     QString program; ///< path of hearth-gpu; empty when it was not found
     bool probed = false;
     QString probe_code; ///< HRT code of a failed probe
     QString probe_detail;
     QString cpu;
-    QStringList gpus;
+    QList<CardFact> gpus;
+    QString backend = QStringLiteral("cpu"); ///< of the container
+    QString device_code;                     ///< why the container has nothing to work on; empty: it has
+    QString device_detail;
     int crashes = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/indexer/matching.h"
 #include "core/indexer/queries.h"
+#include "core/worker/card_failure.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,7 +48,8 @@ Result<void> check_params(const protocol::SubmitJob& params) {
 /// Failures of a container, not of the job: another one may well deliver it.
 bool may_succeed_elsewhere(const QString& code) {
     return code.startsWith(QLatin1String("HRT-CON-")) || code.startsWith(QLatin1String("HRT-WRK-")) ||
-           code.startsWith(QLatin1String("HRT-BLB-")) || code.startsWith(QLatin1String("HRT-BUS-"));
+           code.startsWith(QLatin1String("HRT-BLB-")) || code.startsWith(QLatin1String("HRT-BUS-")) ||
+           worker::is_card_failure(code);
 }
 
 } // namespace

@@ -184,6 +184,13 @@ Result<QString> PracticeNetwork::container_resume() {
     return container_status().state;
 }
 
+void PracticeNetwork::set_container_device(const worker::Device& device, bool at_once) {
+    d->options.device = device;
+    if (d->container.role) {
+        d->container.role->set_device(device, at_once);
+    }
+}
+
 Result<QString> PracticeNetwork::checker_start() {
     d->switches.checker = true;
     d->switches.save(d->switches_path());

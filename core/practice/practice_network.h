@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/practice/views.h"
+#include "core/worker/device.h"
 
 #include <QObject>
 
@@ -35,6 +36,7 @@ public:
         QString scenes_dir; ///< folder of the two bundled scenes
         QString profile;    ///< path of a profile JSON; empty: the embedded practice profile
         QStringList worker_arguments = {QStringLiteral("serve")};
+        worker::Device device; ///< of the user's container; the others work on the processor
     };
 
     PracticeNetwork(Options options, Clock& clock, RandomSource& random, QObject* parent = nullptr);
@@ -94,6 +96,8 @@ public:
     [[nodiscard]] Result<QString> container_stop();
     [[nodiscard]] Result<QString> container_pause(int minutes = 0);
     [[nodiscard]] Result<QString> container_resume();
+    /// What the user's container works on from now on (ContainerRole::set_device).
+    void set_container_device(const worker::Device& device, bool at_once = false);
     [[nodiscard]] Result<QString> checker_start();
     [[nodiscard]] Result<QString> checker_stop();
     /// Lets the user's container take practice demand, and lets the demand generator make it.
@@ -115,6 +119,8 @@ Q_SIGNALS:
     void earned(const hearth::practice::EarningsEntry& entry);
     void peerChanged(const hearth::practice::PeerView& peer);
     void networkChanged();
+    /// The container's card failed; it is paused until set_container_device() or the user resumes it.
+    void containerDeviceFailed(const hearth::Error& why);
     /// One line for the log store: level (debug info warn error), area, text, code (may be empty).
     void logLine(const QString& level, const QString& area, const QString& text, const QString& code);
 

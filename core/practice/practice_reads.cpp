@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads about the node, its earnings and the network.
+#include "core/base/error_catalogue.h"
+#include "core/benchmark/obe.h"
 #include "core/indexer/fold.h"
 #include "core/indexer/matching.h"
 #include "core/indexer/queries.h"
@@ -12,9 +14,6 @@
 namespace hearth::practice {
 namespace {
 
-/// Proven rays a second of 1 OBe. OctaneBench sets a GTX 980 to 100; that card traces about 200 Mray/s in
-/// scenes like the bundled ones. An assumption until real cards are measured, therefore "estimate".
-constexpr double kRaysPerObe = 2.0e6;
 constexpr int kMaxEntries = 500;
 constexpr int kMaxWindows = 32;
 
@@ -86,7 +85,7 @@ WorkerView worker_view(const worker::WorkerClient& client) {
 } // namespace
 
 double estimated_obe(double rays_per_s) {
-    return rays_per_s / kRaysPerObe;
+    return rays_per_s / benchmark::kRaysPerObe;
 }
 
 QString container_state_name(protocol::ContainerState state) {
@@ -266,6 +265,13 @@ QList<NextStep> PracticeNetwork::Private::next_steps(const StatusView& status) c
                               const char* action) {
         out.append(NextStep{QString::fromLatin1(code), title, detail, QString::fromLatin1(action)});
     };
+    if (const auto& problem = container.role->status().device.problem) {
+        const ErrorPage* page = find_error_page(problem->code);
+        out.append(NextStep{
+            problem->code, page ? QString::fromUtf8(page->title) : QStringLiteral("The card failed"),
+            problem->detail + (page ? QLatin1Char(' ') + QString::fromUtf8(page->remedy) : QString()),
+            QStringLiteral("doctor.run")});
+    }
     if (status.state == QLatin1String("offline")) {
         add_step("HRT-NXT-001", QStringLiteral("Start the container"),
                  QStringLiteral("Your machine registers, proves its speed each window and takes jobs."),
@@ -334,6 +340,7 @@ ContainerStatus PracticeNetwork::container_status() const {
     out.demand = d->switches.demand;
     out.job = whole.job;
     out.gave_back_ms = own.gave_back_ms;
+    out.device = own.device;
     if (d->user_worker) {
         out.worker = worker_view(*d->user_worker);
     }

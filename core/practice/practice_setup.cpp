@@ -83,6 +83,7 @@ Result<void> PracticeNetwork::Private::make_nodes(const NodeSeams& seams) {
         return fail(own.error());
     }
     container = std::move(*own);
+    container.role->set_device(options.device);
     mine.key_name = QStringLiteral("checker");
     mine.name = QStringLiteral("Your checker");
     mine.license = 1;
@@ -282,6 +283,8 @@ void PracticeNetwork::Private::connect_roles() {
         Q_EMIT q->statusChanged();
         update_activity();
     });
+    QObject::connect(container.role.get(), &container::ContainerRole::deviceFailed, q,
+                     &PracticeNetwork::containerDeviceFailed);
     QObject::connect(checker.role.get(), &checker::CheckerRole::statusChanged, q,
                      [this] { Q_EMIT q->statusChanged(); });
     for (const ContainerNode& node : neighbour_containers) {

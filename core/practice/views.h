@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/types.h"
 #include "core/base/wei.h"
+#include "core/worker/device.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -211,6 +212,7 @@ struct ContainerStatus {
     int jobs_done = 0;
     std::optional<JobView> job;
     WorkerView worker;
+    worker::Device device;
     std::optional<double> gave_back_ms;
 };
 

@@ -2,8 +2,10 @@
 // A process that speaks the worker's serve protocol with a pretend renderer: every unit's bytes are a hash of
 // scene, job and unit. It makes protocol tests fast and repeatable, and it misbehaves on demand.
 //
-//   fake_worker serve [--unit-us N] [--crash-at N] [--hang METHOD] [--garbage] [--long-line]
+//   fake_worker serve [--unit-us N] [--crash-at N] [--hang METHOD] [--garbage] [--long-line] [--card-error
+//   CODE]
 //
+// --card-error: a job that shall run on a card ends with CODE.
 // Params understood beyond docs/proofs.md: render's cheat_skip, as in hearth-gpu.
 #include "core/base/digest.h"
 
@@ -39,6 +41,7 @@ struct Behaviour {
     std::string hang;
     bool garbage = false;
     bool long_line = false;
+    std::string card_error;
 };
 
 struct Failure {
@@ -285,6 +288,10 @@ private:
         if (method == QLatin1String("import")) {
             return import(p);
         }
+        if (method == QLatin1String("render") && text(p, "backend") == u"cuda" &&
+            !m_behaviour.card_error.empty()) {
+            throw Failure{m_behaviour.card_error.c_str(), QStringLiteral("The fake card failed.")};
+        }
         if (method == QLatin1String("render") || method == QLatin1String("poc_render")) {
             return render(p, method == QLatin1String("poc_render"));
         }
@@ -517,6 +524,8 @@ int main(int argc, char** argv) {
             behaviour.hang = value();
         } else if (arg == "--garbage") {
             behaviour.garbage = true;
+        } else if (arg == "--card-error") {
+            behaviour.card_error = value();
         } else if (arg == "--long-line") {
             behaviour.long_line = true;
         }

@@ -3,6 +3,7 @@
 #include "core/base/digest.h"
 #include "tests/core/role_bench.h"
 
+#include <QSignalSpy>
 #include <QtTest>
 
 #include <csignal>
@@ -189,6 +190,73 @@ private Q_SLOTS:
         container.role->resume();
         QVERIFY(bench.run_until([&] { return bench.over(id); }));
         QCOMPARE(bench.job(id).state, indexer::JobState::Paid);
+    }
+
+    void a_card_that_fails_gives_its_job_back_and_holds_the_container() {
+        RoleBench bench;
+        auto& broken = bench.add_container(QStringLiteral("a"),
+                                           {QStringLiteral("--card-error"), QStringLiteral("HRT-GPU-048")});
+        worker::Device card;
+        card.backend = QStringLiteral("cuda");
+        card.card = QStringLiteral("GPU-1");
+        card.name = QStringLiteral("Card");
+        broken.role->set_device(card);
+        for (int i = 0; i < 3; ++i) {
+            bench.add_checker();
+        }
+        QSignalSpy failures(broken.role.get(), &container::ContainerRole::deviceFailed);
+        QVERIFY(bench.ready());
+        const auto& node = [&]() -> const indexer::Node& {
+            return bench.ledger->state().nodes.at(broken.key.address());
+        };
+        QVERIFY(bench.run_until([&] { return node().backend == u"cuda"; }));
+        QCOMPARE(node().device_name, QStringLiteral("Card"));
+        const auto id = bench.submit();
+        QVERIFY(bench.run_until([&] { return failures.count() == 1; }));
+        QCOMPARE(failures[0][0].value<Error>().code, QStringLiteral("HRT-GPU-048"));
+        QVERIFY(bench.run_until([&] { return bench.job(id).state == indexer::JobState::Queued; }));
+        QVERIFY(bench.run_until([&] { return node().state == protocol::CONTAINER_STATE_PAUSED; }));
+        QCOMPARE(broken.role->status().reason, QStringLiteral("HRT-GPU-048 The fake card failed"));
+        // Not lost: somebody else renders it.
+        bench.add_container(QStringLiteral("b"));
+        QVERIFY(bench.run_until([&] { return bench.over(id); }));
+        QCOMPARE(bench.job(id).state, indexer::JobState::Paid);
+        // The processor takes over; a second failure of the old card cannot happen on it.
+        broken.role->set_device({});
+        QVERIFY(bench.run_until([&] { return node().state == protocol::CONTAINER_STATE_STANDBY; }));
+        QVERIFY(bench.run_until([&] { return node().backend == u"cpu"; }));
+        QCOMPARE(failures.count(), 1);
+    }
+
+    void only_a_pause_for_the_device_ends_with_a_device() {
+        RoleBench bench;
+        auto& container = bench.add_container(QStringLiteral("a"));
+        QVERIFY(bench.ready());
+        worker::Device none;
+        none.usable = false;
+        none.problem = Error{QStringLiteral("HRT-GPU-041"), QStringLiteral("There is no driver.")};
+        container.role->set_device(none);
+        QCOMPARE(container.role->status().state, protocol::CONTAINER_STATE_PAUSED);
+        QCOMPARE(container.role->status().reason, QStringLiteral("HRT-GPU-041 There is no driver"));
+        container.role->resume(); // there is still nothing to work on
+        QCOMPARE(container.role->status().state, protocol::CONTAINER_STATE_PAUSED);
+        container.role->set_device({});
+        QCOMPARE(container.role->status().state, protocol::CONTAINER_STATE_STANDBY);
+        container.role->pause(QStringLiteral("by a test"));
+        container.role->set_device(none);
+        container.role->set_device({});
+        QCOMPARE(container.role->status().reason, QStringLiteral("by a test"));
+        container.role->resume();
+        QCOMPARE(container.role->status().state, protocol::CONTAINER_STATE_STANDBY);
+        // A start finds the device as it is.
+        container.role->stop();
+        container.role->set_device(none);
+        QCOMPARE(container.role->status().state, protocol::CONTAINER_STATE_OFFLINE);
+        container.role->start();
+        QCOMPARE(container.role->status().state, protocol::CONTAINER_STATE_PAUSED);
+        container.role->set_device({});
+        QVERIFY(bench.run_until(
+            [&] { return container.role->status().state == protocol::CONTAINER_STATE_STANDBY; }));
     }
 
     void a_worker_killed_at_any_moment_costs_nothing() {
