@@ -52,6 +52,7 @@ int gpu_list(Context& context) {
         const QJsonObject gpu = value.toObject();
         const QString roles = !gpu.value(K("usable")).toBool()    ? K("no")
                               : !gpu.value(K("enabled")).toBool() ? K("disabled")
+                              : gpu.value(K("in_use")).toBool()   ? K("at work")
                                                                   : K("yes");
         table.row({QString::number(gpu.value(K("index")).toInt()), gpu.value(K("name")).toString(),
                    gpu.contains(K("vram_bytes")) ? bytes(gpu.value(K("vram_bytes")).toInteger()) : K("-"),

@@ -35,6 +35,13 @@ int container_status(Context& context) {
                                          ? K("taken")
                                          : K("not taken (`hearthctl practice demand on`)"));
     fields.add(K("jobs done"), QString::number(answer->value(K("jobs_done")).toInt()));
+    const QJsonObject device = answer->value(K("device")).toObject();
+    const QJsonObject trouble = device.value(K("error")).toObject();
+    fields.add(K("works on"), device.value(K("name")).toString(K("the processor")) +
+                                  (trouble.isEmpty() ? QString()
+                                                     : K(" (%1 %2)")
+                                                           .arg(trouble.value(K("code")).toString(),
+                                                                trouble.value(K("message")).toString())));
     fields.add(K("worker"), K("%1, %2 restarts")
                                 .arg(worker.value(K("state")).toString())
                                 .arg(worker.value(K("restarts")).toInt()));

@@ -4,6 +4,7 @@
 #include "app/daemon/cpu_telemetry.h"
 #include "app/daemon/gpu_monitor.h"
 #include "app/daemon/network_host.h"
+#include "app/daemon/role_device.h"
 #include "app/daemon/settings.h"
 #include "core/base/clock.h"
 #include "core/control/instance_paths.h"
@@ -25,6 +26,7 @@ struct ApiContext {
     worker::WorkerClient& prober; ///< asks hearth-gpu what the machine has, also without a network
     CpuTelemetry& telemetry;
     GpuMonitor& gpus;
+    RoleDevice& device; ///< of the user's container
     BenchDesk& bench;
     Clock& clock;
     control::InstancePaths paths;
@@ -50,6 +52,8 @@ using NetworkHandler =
 [[nodiscard]] QJsonObject status_json(ApiContext& context);
 /// gpu.telemetry of the last reading: the processor, which does the work, then the cards.
 [[nodiscard]] QJsonObject telemetry_json(ApiContext& context);
+/// One gpu of gpu.list from the worker's probe.
+[[nodiscard]] QJsonObject listed_card(const ApiContext& context, const QJsonObject& probed);
 /// day.strip of the current day; empty cells are absent while the network does not run.
 [[nodiscard]] QJsonObject network_json(ApiContext& context);
 

@@ -4,6 +4,7 @@
 #include "app/daemon/bench_desk.h"
 #include "app/daemon/gpu_card_json.h"
 #include "app/daemon/gpu_switches.h"
+#include "app/daemon/views_json.h"
 
 #include <QJsonArray>
 
@@ -21,16 +22,29 @@ constexpr int kProbeLimitMs = 10'000;
 QJsonObject gpu_list(const ApiContext& context, const QJsonObject& probe) {
     QJsonArray gpus;
     for (const auto& value : probe.value(K("gpus")).toArray()) {
-        gpus.append(card_entry(value.toObject(), is_card_enabled(context.settings, value.toObject())));
+        gpus.append(listed_card(context, value.toObject()));
     }
     QJsonObject cpu = probe.value(K("cpu")).toObject();
     if (cpu.value(K("name")).toString().isEmpty()) {
         cpu.insert(K("name"), context.telemetry.cpu_name());
     }
-    return {{K("backend"), K("cpu")}, {K("cpu"), cpu}, {K("gpus"), gpus}};
+    return {{K("backend"), context.device.device().backend}, {K("cpu"), cpu}, {K("gpus"), gpus}};
 }
 
 } // namespace
+
+QJsonObject listed_card(const ApiContext& context, const QJsonObject& probed) {
+    QJsonObject card = card_entry(probed, is_card_enabled(context.settings, probed));
+    const QString uuid = card.value(K("uuid")).toString();
+    card.insert(K("in_use"), !uuid.isEmpty() && uuid == context.device.device().card);
+    // A card that failed under work looks sound to the probe.
+    const auto failed = context.device.failed().find(uuid);
+    if (failed != context.device.failed().end() && !card.contains(K("error"))) {
+        card.insert(K("error"), error_json(failed->second));
+        card.insert(K("reason"), failed->second.detail);
+    }
+    return card;
+}
 
 QJsonObject telemetry_json(ApiContext& context) {
     QList<qint64> workers;
@@ -82,6 +96,9 @@ void add_gpu_methods(control::MethodTable& methods, ApiContext& context) {
                 const bool enabled = params.value(K("enabled")).toBool();
                 const auto card = enable_card(context.settings, context.gpus.devices(),
                                               params.value(K("gpu")).toString(), enabled);
+                if (card) {
+                    context.device.forgive(*card);
+                }
                 respond(card ? Result<QJsonObject>(QJsonObject{{K("gpu"), *card}, {K("enabled"), enabled}})
                              : fail(card.error()));
             });

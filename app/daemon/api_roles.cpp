@@ -15,7 +15,7 @@ using practice::PracticeNetwork;
 
 void add_container(control::MethodTable& methods, ApiContext& context) {
     methods.add(K("container.status"), Scope::Observe, {},
-                "state reason node registered_ms? demand windows jobs_done job? worker gave_back_ms?",
+                "state reason node registered_ms? demand windows jobs_done job? worker device gave_back_ms?",
                 with_network(context, [](PracticeNetwork& network, const QJsonObject&) {
                     return Result<QJsonObject>(to_json(network.container_status()));
                 }));

@@ -2,6 +2,7 @@
 #include "app/daemon/daemon.h"
 
 #include "app/daemon/api_tables.h"
+#include "app/daemon/gpu_switches.h"
 #include "app/process/bundled_files.h"
 #include "core/control/daemon_launcher.h"
 
@@ -55,12 +56,14 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
       m_settings(m_options.paths.config_dir + K("/settings.json")),
       m_host(network_options(m_options), clock, random), m_prober(prober_options(m_options), clock),
       m_gpus(m_options.worker, m_settings, clock),
+      m_device(m_prober, m_settings, m_gpus, clock, !m_options.worker.isEmpty()),
       m_bench(bench_options(m_options), m_host, m_settings, clock), m_context{.host = m_host,
                                                                               .log = m_log,
                                                                               .settings = m_settings,
                                                                               .prober = m_prober,
                                                                               .telemetry = m_telemetry,
                                                                               .gpus = m_gpus,
+                                                                              .device = m_device,
                                                                               .bench = m_bench,
                                                                               .clock = clock,
                                                                               .paths = m_options.paths,
@@ -80,6 +83,7 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
     add_all_methods(m_methods, m_context);
     connect(&m_settings, &Settings::changed, this, &Daemon::apply_settings);
     connect(&m_host, &NetworkHost::started, this, &Daemon::network_started);
+    connect(&m_device, &RoleDevice::changed, this, &Daemon::use_device);
     connect(&m_host, &NetworkHost::failed, this, [this](const Error& error) {
         note(LogLevel::Error, K("the network cannot start: %1").arg(error.detail), error.code);
     });
@@ -120,7 +124,12 @@ Result<void> Daemon::start() {
         return served;
     }
     // First serve, then start the network: a replay may take a while and clients can wait for it.
-    QMetaObject::invokeMethod(&m_host, &NetworkHost::start, Qt::QueuedConnection);
+    // The worker is asked for the cards before, so that no work begins on the wrong one.
+    m_device.decide([this] {
+        if (!m_stopping) {
+            m_host.start();
+        }
+    });
     m_gpus.start();
     return {};
 }
@@ -170,6 +179,7 @@ void Daemon::stop() {
     note(LogLevel::Info, K("hearthd ends"));
     m_bench.stop();
     m_host.stop();
+    m_device.stop();
     m_prober.kill();
     m_gpus.stop();
     m_server.close();
@@ -187,6 +197,7 @@ void Daemon::apply_settings(const QStringList& keys) {
 }
 
 void Daemon::network_started(practice::PracticeNetwork* network) {
+    connect(network, &practice::PracticeNetwork::containerDeviceFailed, &m_device, &RoleDevice::card_failed);
     // A new instance begins to take part at once; later starts go on as the user left it.
     const QString mark = m_options.paths.data_dir + K("/started");
     QFile file(mark);
@@ -198,6 +209,25 @@ void Daemon::network_started(practice::PracticeNetwork* network) {
             note(LogLevel::Warn, state.error().detail, state.error().code);
         }
     }
+}
+
+void Daemon::use_device(const worker::Device& device) {
+    const worker::Device before = m_host.device();
+    if (device == before) {
+        return m_host.use_device(device, false); // ends a pause that a failure caused
+    }
+    const QString what = !device.usable ? K("The container has nothing to work on")
+                         : device.is_card()
+                             ? K("The container works on %1 (%2)").arg(device.name, device.card)
+                             : K("The container works on the processor");
+    if (device.problem) {
+        note(LogLevel::Warn, K("%1: %2").arg(what, device.problem->detail), device.problem->code);
+    } else {
+        note(LogLevel::Info, what);
+    }
+    // A card that its owner takes away is free at once; other changes wait for the work under way.
+    const bool taken = before.is_card() && !is_card_enabled(m_settings, {{K("uuid"), before.card}});
+    m_host.use_device(device, taken);
 }
 
 QJsonObject Daemon::hello() const {

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] Result<void> take_folders();
     [[nodiscard]] Result<void> listen();
     void apply_settings(const QStringList& keys);
+    void use_device(const worker::Device& device);
     void network_started(practice::PracticeNetwork* network);
     [[nodiscard]] QJsonObject hello() const;
     void note(diagnostics::LogLevel level, const QString& text, const QString& code = {});
@@ -55,6 +56,7 @@ private:
     NetworkHost m_host;
     worker::WorkerClient m_prober;
     GpuMonitor m_gpus;
+    RoleDevice m_device;
     BenchDesk m_bench;
     ApiContext m_context;
     control::MethodTable m_methods;

@@ -96,6 +96,18 @@ NetworkFacts network_facts(const Result<practice::PracticeNetwork*>& running) {
     return out;
 }
 
+CardFact card_fact(const ApiContext& context, const QJsonObject& gpu) {
+    const QJsonObject card = listed_card(context, gpu);
+    const QJsonObject error = card.value(K("error")).toObject();
+    CardFact out;
+    out.name = card.value(K("name")).toString();
+    out.enabled = card.value(K("enabled")).toBool();
+    out.in_use = card.value(K("in_use")).toBool();
+    out.code = error.value(K("code")).toString();
+    out.detail = error.value(K("message")).toString();
+    return out;
+}
+
 WorkerFacts worker_facts(const ApiContext& context, const Result<QJsonObject>& probe) {
     WorkerFacts out;
     out.program = context.worker;
@@ -106,8 +118,14 @@ WorkerFacts worker_facts(const ApiContext& context, const Result<QJsonObject>& p
     } else {
         out.cpu = probe->value(K("cpu")).toObject().value(K("name")).toString();
         for (const auto& gpu : probe->value(K("gpus")).toArray()) {
-            out.gpus.append(gpu.toObject().value(K("name")).toString());
+            out.gpus.append(card_fact(context, gpu.toObject()));
         }
+    }
+    const worker::Device& device = context.device.device();
+    out.backend = device.backend;
+    if (!device.usable && device.problem) {
+        out.device_code = device.problem->code;
+        out.device_detail = device.problem->detail;
     }
     out.crashes = context.prober.restarts();
     if (const practice::PracticeNetwork* network = context.host.running()) {

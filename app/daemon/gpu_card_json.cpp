@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daemon/gpu_card_json.h"
 
+#include <QJsonArray>
+
 #define K(name) QStringLiteral(name)
 
 namespace hearth::daemon {

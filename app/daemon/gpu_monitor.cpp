@@ -25,6 +25,17 @@ worker::WorkerClient::Options worker_options(const QString& program) {
     return out;
 }
 
+/// Which cards are there, and whether one can speak with them.
+QStringList presence_of(const QJsonArray& cards) {
+    QStringList out;
+    for (const auto& value : cards) {
+        const QJsonObject card = value.toObject();
+        const QString state = card.value(K("state")).toString();
+        out.append(card.value(K("pci")).toString() + u' ' + (state == u"resting" ? K("active") : state));
+    }
+    return out;
+}
+
 } // namespace
 
 GpuMonitor::GpuMonitor(const QString& worker, const Settings& settings, Clock& clock, QObject* parent)
@@ -126,7 +137,11 @@ void GpuMonitor::took(const QJsonObject& sample) {
     m_cards = sample.value(K("cards")).toArray();
     m_driver = sample.value(K("driver")).toString();
     m_error.reset();
-    m_known = true;
+    const bool first = !std::exchange(m_known, true);
+    const QStringList before = std::exchange(m_presence, presence_of(m_cards));
+    if (!first && before != m_presence) {
+        Q_EMIT cardsChanged();
+    }
 }
 
 void GpuMonitor::failed(const Error& error) {

@@ -39,6 +39,10 @@ public:
     /// Why the cards could not be read the last time.
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
 
+Q_SIGNALS:
+    /// A card came, went, fell asleep, woke up or stopped answering since the last reading.
+    void cardsChanged();
+
 private:
     void follow();
     void end_stream();
@@ -51,6 +55,7 @@ private:
     const Settings& m_settings;
     Clock& m_clock;
     QJsonArray m_cards;
+    QStringList m_presence; ///< which cards were there, and how
     QString m_driver;
     std::optional<Error> m_error;
     bool m_watched = false;

@@ -39,6 +39,13 @@ void NetworkHost::start() {
     Q_EMIT started(m_network.get());
 }
 
+void NetworkHost::use_device(const worker::Device& device, bool at_once) {
+    m_options.device = device;
+    if (m_network) {
+        m_network->set_container_device(device, at_once);
+    }
+}
+
 void NetworkHost::stop() {
     m_retry.reset();
     if (m_network) {

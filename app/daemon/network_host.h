@@ -24,6 +24,9 @@ public:
     void start();
     void stop();
 
+    /// What the user's container works on from now on; `at_once` frees the device before.
+    void use_device(const worker::Device& device, bool at_once);
+    [[nodiscard]] const worker::Device& device() const { return m_options.device; }
     /// The running network, or nullptr.
     [[nodiscard]] practice::PracticeNetwork* running() const { return m_error ? nullptr : m_network.get(); }
     /// Why it does not run.

@@ -29,6 +29,13 @@ const SettingSpec* find(const QString& key) {
 
 const std::vector<SettingSpec>& Settings::specs() {
     static const std::vector<SettingSpec> all{
+        {control::optional("container.backend", ValueType::String)
+             .one_of({QStringLiteral("auto"), QStringLiteral("cpu"), QStringLiteral("cuda")}),
+         QStringLiteral("auto"),
+         {},
+         QStringLiteral("The container works on"),
+         QStringLiteral("auto: the first enabled NVIDIA card that works, else the processor. cuda: a card or "
+                        "nothing.")},
         {control::optional("gpu.disabled", ValueType::StringList),
          QJsonArray{},
          {},

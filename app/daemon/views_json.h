@@ -15,6 +15,8 @@ enum class JobForm {
     Full, ///< job.show
 };
 
+/// {code, message, remedy} of an error that is not the call's own.
+[[nodiscard]] QJsonObject error_json(const Error& error);
 [[nodiscard]] QJsonObject to_json(const practice::StatusView& view);
 [[nodiscard]] QJsonObject to_json(const practice::DayStrip& view);
 [[nodiscard]] QJsonObject to_json(const practice::JobView& view, JobForm form);

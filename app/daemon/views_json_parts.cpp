@@ -2,11 +2,20 @@
 // Roles, earnings and the network; jobs and the status are in views_json.cpp.
 #include "app/daemon/views_json.h"
 
+#include "core/base/error_catalogue.h"
+
 #define K(name) QStringLiteral(name)
 
 namespace hearth::daemon {
 
 using namespace practice;
+
+QJsonObject error_json(const Error& error) {
+    const ErrorPage* page = find_error_page(error.code);
+    return {{K("code"), error.code},
+            {K("message"), error.detail.isEmpty() && page ? QString::fromUtf8(page->meaning) : error.detail},
+            {K("remedy"), page ? QString::fromUtf8(page->remedy) : QString()}};
+}
 
 QJsonObject to_json(const ContainerStatus& view) {
     QJsonArray windows;
@@ -32,6 +41,15 @@ QJsonObject to_json(const ContainerStatus& view) {
     if (view.job) {
         out.insert(K("job"), to_json(*view.job, JobForm::Short));
     }
+    QJsonObject device{{K("backend"), view.device.backend}};
+    if (view.device.is_card()) {
+        device.insert(K("gpu"), view.device.card);
+        device.insert(K("name"), view.device.name);
+    }
+    if (view.device.problem) {
+        device.insert(K("error"), error_json(*view.device.problem));
+    }
+    out.insert(K("device"), device);
     if (view.gave_back_ms) {
         out.insert(K("gave_back_ms"), *view.gave_back_ms);
     }

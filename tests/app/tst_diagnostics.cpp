@@ -17,6 +17,14 @@ using namespace hearth::diagnostics;
 
 namespace {
 
+CardFact card(const QString& code) {
+    CardFact out;
+    out.name = QStringLiteral("Card");
+    out.code = code;
+    out.detail = QStringLiteral("What happened.");
+    return out;
+}
+
 /// A healthy node.
 DoctorFacts healthy() {
     constexpr std::int64_t gib = 1024LL * 1024 * 1024;
@@ -37,6 +45,9 @@ DoctorFacts healthy() {
                 .probe_detail = {},
                 .cpu = QStringLiteral("CPU"),
                 .gpus = {},
+                .backend = QStringLiteral("cpu"),
+                .device_code = {},
+                .device_detail = {},
                 .crashes = 0};
     f.log = {.checked = true,
              .code = {},
@@ -206,6 +217,20 @@ private Q_SLOTS:
         QCOMPARE(summary(checks), QStringLiteral("All %1 checks passed.").arg(checks.size()));
     }
 
+    void cards_that_do_as_they_should_are_no_fault() {
+        DoctorFacts facts = healthy();
+        CardFact disabled = card(QStringLiteral("HRT-GPU-051"));
+        disabled.enabled = false;
+        CardFact busy = card({});
+        busy.in_use = true;
+        facts.worker.gpus = {disabled, card(QStringLiteral("HRT-GPU-055")),
+                             card(QStringLiteral("HRT-GPU-061")), busy, card({})};
+        const Check check = find(examine(facts), QStringLiteral("gpu.driver"));
+        QCOMPARE(check.status, CheckStatus::Ok);
+        QCOMPARE(check.detail,
+                 QStringLiteral("Card (disabled), Card (no CUDA), Card (asleep), Card (at work), Card"));
+    }
+
     void each_fault_is_found_data() {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("status");
@@ -242,6 +267,12 @@ private Q_SLOTS:
         row("one crash", "worker.crashes", "warn", [](DoctorFacts& f) { f.worker.crashes = 1; });
         row("crashes", "worker.crashes", "fail", [](DoctorFacts& f) { f.worker.crashes = 3; });
         row("no driver", "gpu.driver", "warn", [](DoctorFacts& f) { f.system.nvidia_device = true; });
+        row("card that fails", "gpu.driver", "warn",
+            [](DoctorFacts& f) { f.worker.gpus = {card(QStringLiteral("HRT-GPU-048"))}; });
+        row("nothing to work on", "gpu.driver", "fail", [](DoctorFacts& f) {
+            f.worker.device_code = QStringLiteral("HRT-GPU-041");
+            f.worker.device_detail = QStringLiteral("There is no driver.");
+        });
         row("network down", "network.up", "fail", [](DoctorFacts& f) { f.network.up = false; });
         row("down skips", "network.heartbeat", "skip", [](DoctorFacts& f) { f.network.up = false; });
         row("not registered", "container.registered", "warn",
