@@ -40,6 +40,7 @@ QJsonObject listed_card(const ApiContext& context, const QJsonObject& probed) {
     // A card that failed under work looks sound to the probe.
     const auto failed = context.device.failed().find(uuid);
     if (failed != context.device.failed().end() && !card.contains(K("error"))) {
+        card.insert(K("usable"), false);
         card.insert(K("error"), error_json(failed->second));
         card.insert(K("reason"), failed->second.detail);
     }

@@ -7,6 +7,7 @@
 #include "core/control/daemon_launcher.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 #define K(name) QStringLiteral(name)
@@ -48,6 +49,12 @@ BenchDesk::Options bench_options(const DaemonOptions& options) {
     return out;
 }
 
+RoleDevice::Options device_options(const DaemonOptions& options) {
+    const QStringList scenes = QDir(options.scenes).entryList({K("*.glb")}, QDir::Files, QDir::Name);
+    return {.has_worker = !options.worker.isEmpty(),
+            .trial_scene = scenes.isEmpty() ? QString() : options.scenes + u'/' + scenes.first()};
+}
+
 } // namespace
 
 Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObject* parent)
@@ -56,7 +63,7 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
       m_settings(m_options.paths.config_dir + K("/settings.json")),
       m_host(network_options(m_options), clock, random), m_prober(prober_options(m_options), clock),
       m_gpus(m_options.worker, m_settings, clock),
-      m_device(m_prober, m_settings, m_gpus, clock, !m_options.worker.isEmpty()),
+      m_device(device_options(m_options), m_prober, m_settings, m_gpus, clock),
       m_bench(bench_options(m_options), m_host, m_settings, clock), m_context{.host = m_host,
                                                                               .log = m_log,
                                                                               .settings = m_settings,

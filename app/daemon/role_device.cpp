@@ -55,7 +55,8 @@ std::optional<Error> trouble(const DeviceWish& wish) {
 
 /// The card's results cannot be trusted, or this build cannot use it: no check of the card would change that.
 bool is_final(const Error& why) {
-    static constexpr std::array codes = {"HRT-GPU-040", "HRT-GPU-049", "HRT-GPU-058", "HRT-GPU-060"};
+    static constexpr std::array codes = {"HRT-GPU-040", "HRT-GPU-049", "HRT-GPU-058", "HRT-GPU-060",
+                                         "HRT-GPU-087"};
     return std::any_of(codes.begin(), codes.end(),
                        [&why](const char* code) { return why.code == QLatin1String(code); });
 }
@@ -110,10 +111,10 @@ worker::Device choose_device(const DeviceWish& wish) {
     return out;
 }
 
-RoleDevice::RoleDevice(worker::WorkerClient& prober, const Settings& settings, const GpuMonitor& gpus,
-                       Clock& clock, bool has_worker, QObject* parent)
+RoleDevice::RoleDevice(Options options, worker::WorkerClient& prober, const Settings& settings,
+                       const GpuMonitor& gpus, Clock& clock, QObject* parent)
     : QObject(parent), m_prober(prober), m_settings(settings), m_gpus(gpus), m_clock(clock),
-      m_has_worker(has_worker) {
+      m_options(std::move(options)) {
     connect(&m_settings, &Settings::changed, this, [this](const QStringList& keys) {
         if (keys.contains(K("container.backend")) || keys.contains(K("gpu.disabled"))) {
             decide();
@@ -124,6 +125,7 @@ RoleDevice::RoleDevice(worker::WorkerClient& prober, const Settings& settings, c
 
 void RoleDevice::stop() {
     m_stopped = true;
+    m_again = false;
     m_retry.reset();
 }
 
@@ -137,7 +139,7 @@ void RoleDevice::decide(std::function<void()> done) {
     }
     m_asking = true;
     const QString backend = m_settings.value("container.backend").toString();
-    if (!m_has_worker || backend == u"cpu") {
+    if (!m_options.has_worker || backend == u"cpu") {
         QMetaObject::invokeMethod(
             this, [this] { probed(QJsonObject{}); }, Qt::QueuedConnection);
         return;
@@ -168,7 +170,16 @@ void RoleDevice::probed(const Result<QJsonObject>& probe) {
     if (!probe && !next.problem) {
         next.problem = probe.error();
     }
-    m_device = next;
+    const bool known = next.card == m_device.card || m_trusted.contains(next.card);
+    if (next.is_card() && !known && !m_options.trial_scene.isEmpty() && !m_stopped) {
+        m_asking = true;
+        return try_card(next);
+    }
+    take(std::move(next));
+}
+
+void RoleDevice::take(worker::Device next) {
+    m_device = std::move(next);
     if (!m_stopped) {
         Q_EMIT changed(m_device);
     }
@@ -177,8 +188,58 @@ void RoleDevice::probed(const Result<QJsonObject>& probe) {
     }
 }
 
+void RoleDevice::render_trial(const worker::Device& device,
+                              const std::function<void(const Result<QJsonObject>&)>& done) {
+    QJsonObject params{{K("scene"), m_options.trial_scene},
+                       {K("width"), 64},
+                       {K("height"), 64},
+                       {K("samples"), 8},
+                       {K("seed"), 1}};
+    device.add_to(params);
+    m_prober.call(
+        K("render"), params,
+        [done, alive = std::weak_ptr<int>(m_life)](const Result<QJsonObject>& rendered) {
+            if (!alive.expired()) {
+                done(rendered);
+            }
+        },
+        {}, kCheckLimitMs);
+}
+
+void RoleDevice::try_card(const worker::Device& card) {
+    render_trial({}, [this, card](const Result<QJsonObject>& expected) {
+        if (!expected) {
+            worker::Device processor;
+            processor.problem = expected.error();
+            m_asking = false;
+            return take(processor);
+        }
+        render_trial(card, [this, card, root = expected->value(K("root")).toString()](
+                               const Result<QJsonObject>& rendered) { tried(card, root, rendered); });
+    });
+}
+
+void RoleDevice::tried(const worker::Device& card, const QString& expected,
+                       const Result<QJsonObject>& rendered) {
+    m_asking = false;
+    if (rendered && rendered->value(K("root")).toString() == expected) {
+        m_trusted.insert(card.card);
+    } else {
+        m_failed.insert_or_assign(
+            card.card,
+            rendered ? Error{K("HRT-GPU-087"), K("%1 renders other bits than the processor.").arg(card.name)}
+                     : rendered.error());
+        try_later();
+        ++m_retries;
+    }
+    // Anew: the card may be gone meanwhile, and without it another one may be the first.
+    m_again = false;
+    decide();
+}
+
 void RoleDevice::card_failed(const Error& why) {
     if (m_device.is_card()) {
+        m_trusted.erase(m_device.card);
         m_failed.insert_or_assign(m_device.card, why);
         // A card that passes its check and fails under work again and again is tried less and less often.
         const std::int64_t now = m_clock.monotonic_ms();

@@ -11,6 +11,8 @@
 
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 
 namespace hearth::daemon {
 
@@ -29,13 +31,19 @@ struct DeviceWish {
 [[nodiscard]] worker::Device choose_device(const DeviceWish& wish);
 
 /// What the user's container works on: one worker on one card, or the processor (docs/gpu.md, "Which card
-/// works"). A card that fails under work is left out until a check of it passes.
+/// works"). A card is taken when it has rendered a small picture with the processor's bits: other bits would
+/// cost the container its standing. One that fails under work is left out until a check of it passes.
 class RoleDevice : public QObject {
     Q_OBJECT
 
 public:
-    RoleDevice(worker::WorkerClient& prober, const Settings& settings, const GpuMonitor& gpus, Clock& clock,
-               bool has_worker, QObject* parent = nullptr);
+    struct Options {
+        bool has_worker = false; ///< hearth-gpu was found
+        QString trial_scene;     ///< path of a scene that every card renders first; empty: none does
+    };
+
+    RoleDevice(Options options, worker::WorkerClient& prober, const Settings& settings,
+               const GpuMonitor& gpus, Clock& clock, QObject* parent = nullptr);
 
     static constexpr std::int64_t kFirstRetryMs = 60'000;
     static constexpr std::int64_t kLastRetryMs = 1'800'000;
@@ -58,6 +66,12 @@ Q_SIGNALS:
 
 private:
     void probed(const Result<QJsonObject>& probe);
+    /// Renders on the processor, then on the card, and compares.
+    void try_card(const worker::Device& card);
+    void tried(const worker::Device& card, const QString& expected, const Result<QJsonObject>& rendered);
+    void render_trial(const worker::Device& device,
+                      const std::function<void(const Result<QJsonObject>&)>& done);
+    void take(worker::Device next);
     void try_later();
     void check_failed_cards();
 
@@ -65,9 +79,10 @@ private:
     const Settings& m_settings;
     const GpuMonitor& m_gpus;
     Clock& m_clock;
-    const bool m_has_worker;
+    const Options m_options;
     worker::Device m_device;
     std::map<QString, Error> m_failed;
+    std::set<QString> m_trusted; ///< cards that passed their trial
     int m_retries = 0;
     std::optional<std::int64_t> m_failed_ms; ///< the last failure under work, by the monotonic clock
     bool m_asking = false;

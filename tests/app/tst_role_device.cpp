@@ -6,7 +6,7 @@
 #include "tests/app/daemon_process.h"
 #include "tests/gpu/fake_driver/fake_machine.h"
 
-#include <QSignalSpy>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,11 +25,18 @@ QString code_of(const worker::Device& device) {
 
 /// A RoleDevice over the real worker, with a clock driven by hand.
 struct Bench {
-    Bench() {
-        options.program = test::program(QStringLiteral("hearth-gpu"));
+    explicit Bench(const QString& program = test::program(QStringLiteral("hearth-gpu"))) {
+        options.program = program;
         options.idle_stop_ms = 1000;
         prober = std::make_unique<worker::WorkerClient>(options, clock);
-        device = std::make_unique<daemon::RoleDevice>(*prober, settings, monitor, clock, true);
+#ifdef HEARTH_HAS_CARD_KERNELS
+        const QString scene = test::bundled_scene();
+#else
+        const QString scene;
+#endif
+        device = std::make_unique<daemon::RoleDevice>(
+            daemon::RoleDevice::Options{.has_worker = true, .trial_scene = scene}, *prober, settings, monitor,
+            clock);
     }
 
     QTemporaryDir folder;
@@ -169,6 +176,30 @@ private Q_SLOTS:
         QCOMPARE(bench.chosen().card, kSecond);
     }
 
+    void a_card_with_other_bits_is_left_out() {
+#ifndef HEARTH_HAS_CARD_KERNELS
+        QSKIP("this build has no kernels for cards");
+#endif
+        const QString script = m_tmp.filePath(QStringLiteral("worker"));
+        QFile file(script);
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(
+            "#!/bin/sh\nwhile read -r line; do\n"
+            "  id=$(printf '%s' \"$line\" | sed 's/.*\"id\":\\([0-9]*\\).*/\\1/')\n"
+            "  case \"$line\" in\n"
+            "    *'\"probe\"'*) r='{\"gpus\":[{\"name\":\"A\",\"uuid\":\"GPU-a\",\"usable\":true}]}' ;;\n"
+            "    *'\"cuda\"'*) r='{\"root\":\"bb\"}' ;;\n"
+            "    *) r='{\"root\":\"aa\"}' ;;\n  esac\n"
+            "  printf '{\"id\":%s,\"result\":%s}\\n' \"$id\" \"$r\"\ndone\n");
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        file.close();
+        Bench bench(script);
+        QVERIFY(!bench.chosen().is_card());
+        QCOMPARE(code_of(bench.chosen()), QStringLiteral("HRT-GPU-087"));
+        bench.wait(2 * daemon::RoleDevice::kLastRetryMs); // no check would find this
+        QCOMPARE(code_of(bench.chosen()), QStringLiteral("HRT-GPU-087"));
+    }
+
     void a_card_with_failing_memory_waits_for_its_owner() {
         FakeMachine machine("h200");
         Bench bench;
@@ -262,18 +293,19 @@ private Q_SLOTS:
         QFETCH(QByteArray, rule);
         QFETCH(QString, code);
         FakeMachine machine("h200");
-        machine.set("HEARTH_FAKE_FAIL", rule.toStdString());
+        test::DaemonProcess daemon(m_tmp.filePath(code));
+        QVERIFY2(daemon.start(), daemon.output().constData());
+        const auto device = [&daemon] {
+            return object_of(daemon.call(QStringLiteral("container.status")), "device");
+        };
+        QCOMPARE(device().value(QStringLiteral("gpu")).toString(), kH200);
+        machine.fail_from_now(rule.toStdString());
         std::optional<gpu::CardLock> other;
         if (rule.isEmpty()) {
             auto lock = gpu::CardLock::take(machine.lock_folder(), kH200.toStdString());
             QVERIFY(lock);
             other.emplace(std::move(*lock));
         }
-        test::DaemonProcess daemon(m_tmp.filePath(code));
-        QVERIFY2(daemon.start(), daemon.output().constData());
-        const auto device = [&daemon] {
-            return object_of(daemon.call(QStringLiteral("container.status")), "device");
-        };
         QTRY_COMPARE_WITH_TIMEOUT(error_code(device()), code, 90'000); // at the latest with its first window
         QTRY_COMPARE(device().value(QStringLiteral("backend")).toString(), QStringLiteral("cpu"));
         QTRY_COMPARE(daemon.call(QStringLiteral("status.get"))->value(QStringLiteral("state")).toString(),

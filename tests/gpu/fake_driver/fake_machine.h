@@ -27,6 +27,7 @@ public:
         set("HEARTH_FAKE_LOG", log_file().string());
         set("HEARTH_SYSTEM_ROOT", root().string());
         set("HEARTH_LOCK_DIR", m_dir.path().string());
+        set("HEARTH_FAKE_FAIL_FILE", (m_dir / "rules").string());
         std::filesystem::create_directories(pci());
         if (cards == "two") {
             add("0000:0a:00.0", "0x10de", "0x2684");
@@ -56,6 +57,8 @@ public:
         set("HEARTH_FAKE_FAIL", rules);
         set("HEARTH_FAKE_RUN", "after " + rules);
     }
+    /// The same for processes that run already; counting goes on.
+    void fail_from_now(const std::string& rules) const { std::ofstream(m_dir / "rules") << rules << "\n"; }
     void add(const std::string& address, const std::string& vendor, const std::string& device) const {
         write(address + "/class", "0x030000");
         write(address + "/vendor", vendor);

@@ -3,12 +3,14 @@
 //   HEARTH_FAKE_FAIL     "cuMemAlloc_v2=2@3,nvmlInitWithFlags=9": these calls fail with this number, from
 //                        their n-th call on (default: the first)
 //                        "spoil:gemm_root=1" makes that kernel's results wrong (fake_kernels.cpp)
+//   HEARTH_FAKE_FAIL_FILE  a file of more such rules, read at every call: for processes that run already
 //   HEARTH_FAKE_RUN      counting of calls starts anew when this text changes
 //   HEARTH_FAKE_LOG      a file to which the name of every call is appended
 #pragma once
 
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <map>
 #include <string>
 
@@ -21,6 +23,14 @@ inline std::string text(const char* name) {
 inline unsigned long long number(const char* name, unsigned long long fallback) {
     const std::string value = text(name);
     return value.empty() ? fallback : std::strtoull(value.c_str(), nullptr, 10);
+}
+
+/// The first word of the file that the variable names; empty without one.
+inline std::string content(const char* name) {
+    std::ifstream in(text(name));
+    std::string word;
+    in >> word;
+    return word;
 }
 
 /// Counts and logs the call; the number that it shall fail with, or 0.
@@ -38,7 +48,7 @@ inline int step(const char* name) {
             std::fclose(file);
         }
     }
-    const std::string rules = "," + text("HEARTH_FAKE_FAIL") + ",";
+    const std::string rules = "," + text("HEARTH_FAKE_FAIL") + "," + content("HEARTH_FAKE_FAIL_FILE") + ",";
     const std::string wanted = "," + std::string(name) + "=";
     const std::size_t at = rules.find(wanted);
     if (at == std::string::npos) {
