@@ -88,6 +88,7 @@ Result<void> measure_part(const Run& run, const PreparedPart& part, PartResult& 
         return gpu_fail(code::kNotMeasured, "A repeat of " + result.id + " measured nothing.");
     }
     result.verified = verified;
+    result.note = part.note ? *part.note : std::string();
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include "gpu/render/result.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,8 @@ struct PreparedPart {
     std::function<Result<std::string>(const CancelFlag& cancel)> verify;
     std::optional<Peak> peak;
     std::string route; ///< which code ran, such as "avx2"
+    /// What verify() found out besides, in a sentence. May be missing.
+    std::shared_ptr<const std::string> note;
 };
 
 struct PartSpec {
@@ -48,6 +51,7 @@ struct PartResult {
     std::optional<Peak> peak;
     bool verified = false;
     std::string doubt; ///< why it is not verified, where a check failed
+    std::string note;  ///< of the last check, in a sentence
     std::optional<Error> skipped;
 
     /// Share of the peak, where both are known.

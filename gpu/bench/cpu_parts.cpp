@@ -6,14 +6,13 @@
 #include "gpu/bench/fp32_rate.h"
 #include "gpu/bench/memory_rate.h"
 #include "gpu/bench/render_part.h"
-#include "gpu/kernels/philox.h"
+#include "gpu/bench/vram_part.h"
 #include "gpu/proof/error_table.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <chrono>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <utility>
@@ -130,8 +129,9 @@ Result<PreparedPart> prepare_memory(const CpuPartsOptions& options, Direction di
                                     const CancelFlag& cancel) {
     constexpr std::uint64_t kLeast = 64ULL << 20U; // of both arrays
     constexpr std::uint64_t kMost = 4ULL << 30U;
-    const std::uint64_t both = std::clamp(4 * largest_cache_bytes(options.root), kLeast, kMost);
-    return MemoryRate::open(both / 2, options.threads, cancel)
+    const std::uint64_t usual = std::clamp(4 * largest_cache_bytes(options.root), kLeast, kMost) / 2;
+    const std::uint64_t bytes = options.memory_bytes != 0 ? std::min(options.memory_bytes, kMost / 2) : usual;
+    return MemoryRate::open(bytes, options.threads, cancel)
         .map([direction](std::unique_ptr<MemoryRate>&& opened) {
             const std::shared_ptr<MemoryRate> memory = std::move(opened);
             PreparedPart part;
@@ -155,49 +155,18 @@ Result<PreparedPart> prepare_memory(const CpuPartsOptions& options, Direction di
 
 // ---- vram
 
-constexpr std::uint64_t kFilledBytes = 64ULL << 20U;
-constexpr std::uint64_t kFillChunk = 1U << 20U;
-
-void fill_words(std::uint64_t key, std::uint64_t chunk, std::uint8_t* to) {
-    constexpr std::uint64_t kBlocks = kFillChunk / 16;
-    for (std::uint64_t b = 0; b < kBlocks; ++b) {
-        const kernels::PhiloxBlock block = kernels::philox_stream(key, chunk * kBlocks + b);
-        std::memcpy(to + b * 16, block.word, 16);
-    }
-}
-
 /// The processor's counterpart of filling a card's memory: small, because the computer's memory is no claim.
-Result<PreparedPart> prepare_vram(std::uint32_t threads) {
-    const auto memory = std::make_shared<std::vector<std::uint8_t>>(kFilledBytes);
-    constexpr std::uint64_t kKey = 0x68656172746876ULL;
-    PreparedPart part;
-    part.route = "philox";
-    part.measure = [memory, threads](double, const CancelFlag& cancel) -> Result<double> {
-        return parallel_for(threads, kFilledBytes / kFillChunk, cancel,
-                            [&](std::uint64_t c) -> Result<void> {
-                                fill_words(kKey, c, memory->data() + c * kFillChunk);
-                                return {};
-                            })
-            .map([] { return static_cast<double>(kFilledBytes); });
-    };
-    part.verify = [memory, threads](const CancelFlag& cancel) -> Result<std::string> {
-        std::atomic<bool> same{true};
-        return parallel_for(threads, kFilledBytes / kFillChunk, cancel,
-                            [&](std::uint64_t c) -> Result<void> {
-                                std::vector<std::uint8_t> again(kFillChunk);
-                                fill_words(kKey, c, again.data());
-                                if (std::memcmp(again.data(), memory->data() + c * kFillChunk, kFillChunk) !=
-                                    0) {
-                                    same = false;
-                                }
-                                return {};
-                            })
-            .map([&same] {
-                return same ? std::string()
-                            : std::string("Memory that was filled holds other words when it is read back.");
-            });
-    };
-    return part;
+PreparedPart prepare_vram(const CpuPartsOptions& options) {
+    constexpr std::uint64_t kMost = 1ULL << 30U;
+    const VramMath& math = vram_maths().front();
+    VramPartOptions vram;
+    vram.threads = options.threads;
+    vram.bytes = options.memory_bytes != 0 ? std::min(options.memory_bytes, kMost) : vram.bytes;
+    return vram_part(
+        [&math, threads = options.threads](const VramShape& shape, const CancelFlag& cancel) {
+            return vram_on_cpu(math, shape, threads, cancel);
+        },
+        vram, std::string(math.name));
 }
 
 } // namespace
@@ -235,8 +204,8 @@ std::vector<PartSpec> cpu_parts(const CpuPartsOptions& options) {
              return cpu_render_part(threads);
          }},
         {"vram", "bytes", true,
-         [threads](const CancelFlag&) {
-             return prepare_vram(threads);
+         [options](const CancelFlag&) -> Result<PreparedPart> {
+             return prepare_vram(options);
          }},
     };
 }

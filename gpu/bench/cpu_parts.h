@@ -14,6 +14,7 @@ namespace hearth::gpu {
 struct CpuPartsOptions {
     std::uint32_t threads = 0; ///< 0: one a core
     std::filesystem::path root = "/";
+    std::uint64_t memory_bytes = 0; ///< of each array and of the dataset; 0: as each part likes
 };
 
 /// int8, fp32, mem_read, mem_write, mem_copy, pcie_up, pcie_down, render, vram. The PCIe parts have nothing
@@ -23,7 +24,7 @@ struct CpuPartsOptions {
 ///   fp32    multiply-adds in registers, each chain's end compared with plain code
 ///   mem_*   two arrays of four times the largest cache together; a copy counts bytes read and written
 ///   render  PoC-render on the bundled scene; its openings are checked with k = 16
-///   vram    memory filled with Philox words under a key and read back
+///   vram    PoC-VRAM over 16 MiB
 [[nodiscard]] std::vector<PartSpec> cpu_parts(const CpuPartsOptions& options);
 
 /// The specification of a part that cannot run here.

@@ -1,19 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gpu/bench/cuda_parts.h"
 
+#include "gpu/bench/card_parts.h"
 #include "gpu/bench/cpu_parts.h"
-#include "gpu/bench/render_part.h"
-#include "gpu/proof/error_table.h"
-#include "gpu/proof/poc.h"
 
-#if defined(HEARTH_HAS_CUDA)
-#include "gpu/cuda/cuda_renderer.h"
-#endif
-
-#include <algorithm>
-#include <bit>
-#include <chrono>
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -21,127 +11,56 @@ namespace hearth::gpu {
 
 namespace {
 
-#if defined(HEARTH_HAS_CUDA)
+using Prepare = std::function<Result<PreparedPart>()>;
 
-using Clock = std::chrono::steady_clock;
-
-bool same_unit(UnitResult a, UnitResult b) {
-    canonicalise(a);
-    canonicalise(b);
-    return a.rays == b.rays && std::equal(a.sums.begin(), a.sums.end(), b.sums.begin(), [](float x, float y) {
-               return std::bit_cast<std::uint32_t>(x) == std::bit_cast<std::uint32_t>(y);
-           });
+PartSpec card_part(std::string_view id, std::string_view unit, std::optional<Peak> peak, Prepare prepare,
+                   bool once = false) {
+    return {id, unit, once, [prepare = std::move(prepare), peak = std::move(peak)](const CancelFlag&) {
+                return prepare().map([&peak](PreparedPart&& part) {
+                    part.peak = peak;
+                    return std::move(part);
+                });
+            }};
 }
 
-struct CardRender {
-    RenderView view;
-    std::unique_ptr<CudaRenderer> card;
-    std::uint64_t next = 0;        ///< first unit that was not rendered yet
-    std::uint64_t first = 0;       ///< of `units`
-    std::vector<UnitResult> units; ///< the last launch's
-};
-
-Result<double> measure_card_render(CardRender& state, double seconds, const CancelFlag& cancel) {
-    LaunchPlanner planner = state.card->planner();
-    const auto start = Clock::now();
-    const auto seconds_so_far = [start] {
-        return std::chrono::duration<double>(Clock::now() - start).count();
-    };
-    std::uint64_t rays = 0;
-    do {
-        if (cancel) {
-            return gpu_fail(code::kCancelled, "The benchmark was cancelled.");
-        }
-        const std::uint64_t left = state.view.params.units() - state.next;
-        state.first = left == 0 ? 0 : state.next;
-        state.units.resize(std::min<std::uint64_t>(planner.next(), left == 0 ? UINT32_MAX : left));
-        const auto milliseconds = state.card->render(state.first, state.units);
-        if (!milliseconds) {
-            return tl::unexpected<Error>(milliseconds.error());
-        }
-        planner.measured(static_cast<std::uint32_t>(state.units.size()), *milliseconds);
-        state.next = state.first + state.units.size();
-        for (const UnitResult& unit : state.units) {
-            rays += unit.rays;
-        }
-    } while (seconds_so_far() < seconds);
-    return static_cast<double>(rays) / seconds_so_far() / 1e6;
+#if !defined(HEARTH_HAS_CUDA)
+PartSpec no_kernels(std::string_view id, std::string_view unit) {
+    return missing_part(id, unit, "This build has no kernels for NVIDIA cards.");
 }
-
-Result<std::string> verify_card_render(const CardRender& state, std::uint32_t threads,
-                                       const CancelFlag& cancel) {
-    constexpr std::uint64_t kCompared = 16;
-    const std::uint64_t count = std::min<std::uint64_t>(kCompared, state.units.size());
-    std::vector<char> wrong(count, 0);
-    return parallel_for(threads, count, cancel,
-                        [&](std::uint64_t i) -> Result<void> {
-                            const std::uint64_t at = i * state.units.size() / count;
-                            const UnitPlace place = poc_place(state.first + at);
-                            const UnitResult expected =
-                                render_unit(state.view.scene, state.view.params, place.tile, place.batch);
-                            wrong[i] = same_unit(expected, state.units[at]) ? 0 : 1;
-                            return {};
-                        })
-        .map([&wrong] {
-            const auto bad = std::count(wrong.begin(), wrong.end(), 1);
-            return bad == 0 ? std::string()
-                            : std::to_string(bad) + " of " + std::to_string(wrong.size()) +
-                                  " units have other bits than the processor's.";
-        });
-}
-
-Result<PreparedPart> prepare_card_render(const CudaPartsOptions& options) {
-    auto view = bench_view(1);
-    if (!view) {
-        return tl::unexpected<Error>(view.error());
-    }
-    const auto state = std::make_shared<CardRender>();
-    state->view = std::move(*view);
-    return CudaDriver::load(options.paths.cuda)
-        .and_then([&](const std::shared_ptr<const CudaDriver>& driver) {
-            return CudaRenderer::open(driver, options.card.ordinal, state->view.scene, state->view.params,
-                                      UnitOrder::ByBatch);
-        })
-        .map([&](std::unique_ptr<CudaRenderer>&& card) {
-            state->card = std::move(card);
-            PreparedPart part;
-            part.route = state->card->facts().kernel;
-            part.measure = [state](double seconds, const CancelFlag& cancel) {
-                return measure_card_render(*state, seconds, cancel);
-            };
-            part.verify = [state, threads = options.threads](const CancelFlag& cancel) {
-                return verify_card_render(*state, threads, cancel);
-            };
-            return part;
-        });
-}
-
-#else
-
-Result<PreparedPart> prepare_card_render(const CudaPartsOptions& /*options*/) {
-    return gpu_fail(code::kPartNotHere, "This build has no kernels for NVIDIA cards.");
-}
-
 #endif
 
 } // namespace
 
 std::vector<PartSpec> cuda_parts(const CudaPartsOptions& options) {
-    const std::string no_kernel = "This build has no kernel for it.";
-    return {
-        missing_part("int8", "TOPS", no_kernel),
-        missing_part("fp32", "TFLOPS", no_kernel),
-        missing_part("mem_read", "GB/s", no_kernel),
-        missing_part("mem_write", "GB/s", no_kernel),
-        missing_part("mem_copy", "GB/s", no_kernel),
-        missing_part("pcie_up", "GB/s", no_kernel),
-        missing_part("pcie_down", "GB/s", no_kernel),
-        {"render", "Mray/s", false,
-         [options](const CancelFlag&) {
-             return prepare_card_render(options);
-         }},
-        missing_part("vram", "bytes", no_kernel),
+#if defined(HEARTH_HAS_CUDA)
+    /// A card of PCIe 5 with 16 lanes: the fastest way to other memory that is assumed where none is told.
+    constexpr double kFastLink = 63.0;
+    const CardNumbers numbers = card_numbers(options.paths, options.card.info);
+    const auto memory = memory_peak(numbers);
+    const auto link = pcie_peak(numbers);
+    const auto rate = [&](std::string_view id, const char* unit, const std::optional<Peak>& peak,
+                          CardRatePart which) {
+        return card_part(id, unit, peak, [options, which] { return card_rate_part(options, which); });
     };
+    return {
+        missing_part("int8", "TOPS", "This build has no kernel for it."),
+        rate("fp32", "TFLOPS", fp32_peak(numbers), CardRatePart::Fp32),
+        rate("mem_read", "GB/s", memory, CardRatePart::MemoryRead),
+        rate("mem_write", "GB/s", memory, CardRatePart::MemoryWrite),
+        rate("mem_copy", "GB/s", memory, CardRatePart::MemoryCopy),
+        rate("pcie_up", "GB/s", link, CardRatePart::PcieUp),
+        rate("pcie_down", "GB/s", link, CardRatePart::PcieDown),
+        card_part("render", "Mray/s", std::nullopt, [options] { return card_render_part(options); }),
+        card_part(
+            "vram", "bytes", std::nullopt,
+            [options, gb_s = link ? link->value : kFastLink] { return card_vram_part(options, gb_s); }, true),
+    };
+#else
+    static_cast<void>(options);
+    return {no_kernels("int8", "TOPS"),      no_kernels("fp32", "TFLOPS"),   no_kernels("mem_read", "GB/s"),
+            no_kernels("mem_write", "GB/s"), no_kernels("mem_copy", "GB/s"), no_kernels("pcie_up", "GB/s"),
+            no_kernels("pcie_down", "GB/s"), no_kernels("render", "Mray/s"), no_kernels("vram", "bytes")};
+#endif
 }
 
 } // namespace hearth::gpu

@@ -131,7 +131,8 @@ inline constexpr unsigned kEventNoTiming = 2;
     X(event_query, "cuEventQuery", true, (CuEvent event))                                                    \
     X(event_synchronize, "cuEventSynchronize", true, (CuEvent event))                                        \
     X(event_elapsed, "cuEventElapsedTime", true, (float* milliseconds, CuEvent start, CuEvent end))          \
-    X(device_uuid_v2, "cuDeviceGetUuid_v2", false, (CuUuid* uuid, CuDevice device))
+    X(device_uuid_v2, "cuDeviceGetUuid_v2", false, (CuUuid* uuid, CuDevice device))                          \
+    X(simulated, "hearth_fake_driver", false, ())
 // clang-format on
 
 /// The functions, by name without prefix.
@@ -160,6 +161,9 @@ public:
     [[nodiscard]] const CudaApi& api() const { return m_api; }
     /// What the driver can do, as 1000 * major + 10 * minor of CUDA (12040 is 12.4).
     [[nodiscard]] int version() const { return m_version; }
+    /// The tests' library, whose "cards" are this machine's processor: its figures must not pass for a
+    /// card's.
+    [[nodiscard]] bool simulated() const { return m_api.simulated != nullptr; }
 
     /// Nothing for success; otherwise error() of the result.
     [[nodiscard]] Result<void> check(CuResult result, std::string_view call) const;

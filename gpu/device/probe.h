@@ -38,6 +38,7 @@ struct GpuInfo {
     std::uint32_t memory_bus_bits = 0;
     bool kernel_timeout = false;  ///< a display's watchdog stops long kernels
     bool asleep = false;          ///< not woken to be asked
+    bool simulated = false;       ///< the tests' driver: no card is behind it
     std::optional<Error> problem; ///< why it cannot take roles; nothing when it can
 };
 

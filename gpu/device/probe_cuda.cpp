@@ -80,6 +80,7 @@ Result<std::vector<GpuInfo>> probe_cuda(const DevicePaths& paths) {
             continue;
         }
         GpuInfo gpu = read_device(**driver, device);
+        gpu.simulated = (*driver)->simulated();
         if (nvml) {
             gpu.driver = (*nvml)->driver_version();
             unsigned mig = 0;

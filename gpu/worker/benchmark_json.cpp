@@ -52,6 +52,8 @@ std::string part_line(const Json& part) {
     std::string last = verified ? "yes" : "NO";
     if (part.contains("doubt")) {
         last += ": " + part["doubt"].get<std::string>();
+    } else if (part.contains("note")) {
+        last += ": " + part["note"].get<std::string>();
     }
     if (!part.value("credible", true)) {
         last += ", NOT CREDIBLE: above what the hardware can do";
@@ -109,6 +111,9 @@ Json to_json(const PartResult& part) {
     if (!part.route.empty()) {
         json["route"] = part.route;
     }
+    if (!part.note.empty()) {
+        json["note"] = part.note;
+    }
     if (!part.doubt.empty()) {
         json["doubt"] = part.doubt;
     }
@@ -128,7 +133,9 @@ Json to_json(const LoadSummary& load) {
 std::string benchmark_text(const Json& result) {
     const Json& device = result["device"];
     std::string text = device["name"].get<std::string>() + " (" + result["backend"].get<std::string>() + ")";
-    if (!result["tested_on_hardware"].get<bool>()) {
+    if (result["simulated"].get<bool>()) {
+        text += ", SIMULATED by the tests' driver: the figures are the processor's and no card's";
+    } else if (!result["tested_on_hardware"].get<bool>()) {
         text += ", these kernels have not been tested on a card";
     }
     text += "\n" + format("%-10s %16s %9s %9s  %s\n", "part", "value", "spread", "of peak", "verified");

@@ -101,6 +101,8 @@ const std::vector<CommandSpec>& commands() {
           {"--seconds", "seconds", Kind::Real, false, "measured time of each part (default 2)"},
           {"--repeats", "repeats", Kind::Text, false, "repeats of each part (default 5)"},
           {"--parts", "parts", Kind::Indices, false, "only these, separated by commas"},
+          {"--mib", "mib", Kind::Text, false,
+           "memory of the mem_ parts and of vram (default: as each likes)"},
           kThreads},
          true},
         {"selftest",

@@ -18,10 +18,12 @@ namespace {
 
 constexpr double kDefaultSeconds = 2.0;
 constexpr std::uint32_t kDefaultRepeats = 5;
+constexpr std::uint32_t kMaxMib = 1U << 20U;
 
 struct BenchmarkInput {
     std::string backend, card;
     std::uint32_t threads = 0;
+    std::uint64_t memory_bytes = 0;
     BenchmarkOptions options;
 };
 
@@ -29,6 +31,7 @@ struct BenchmarkInput {
 struct Bench {
     Json device;
     bool tested_on_hardware = false;
+    bool simulated = false;
     std::vector<PartSpec> parts;
     LoadSampler::Read read_load;
 };
@@ -38,6 +41,7 @@ BenchmarkInput read_benchmark(ParamReader& reader) {
     input.backend = reader.optional_word("backend", "cpu");
     input.card = reader.optional_path("gpu");
     input.threads = reader.optional_u32("threads", 0, 0, kMaxThreads);
+    input.memory_bytes = std::uint64_t{reader.optional_u32("mib", 0, 1, kMaxMib)} << 20U;
     input.options.seconds = reader.optional_number("seconds", kDefaultSeconds, 0.05, 600.0);
     input.options.repeats = reader.optional_u32("repeats", kDefaultRepeats, 1, 100);
     input.options.parts = reader.optional_words("parts", 32);
@@ -50,7 +54,7 @@ Bench cpu_bench(const BenchmarkInput& input) {
     Bench bench;
     bench.device = {{"name", cpu.name}, {"isa", cpu.isa}, {"cores", cpu.cores}};
     bench.tested_on_hardware = true;
-    bench.parts = cpu_parts({input.threads, paths.root});
+    bench.parts = cpu_parts({input.threads, paths.root, input.memory_bytes});
     bench.read_load = cpu_load_reader(paths);
     return bench;
 }
@@ -70,7 +74,8 @@ Result<Bench> cuda_bench(const BenchmarkInput& input) {
         if (info.vram_bytes != 0) {
             bench.device["vram_bytes"] = info.vram_bytes;
         }
-        bench.parts = cuda_parts({paths, card, input.threads});
+        bench.simulated = info.simulated;
+        bench.parts = cuda_parts({paths, card, input.threads, input.memory_bytes});
         bench.read_load = card_load_reader(paths, info.pci);
         return bench;
     });
@@ -121,9 +126,10 @@ Result<Json> method_benchmark(WorkerState& /*state*/, const Json& params, const 
         parts.push_back(to_json(part));
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    return Json{{"backend", input.backend},  {"device", bench->device},
-                {"seconds", took.count()},   {"tested_on_hardware", bench->tested_on_hardware},
-                {"parts", std::move(parts)}, {"load", to_json(sampler.summary())}};
+    return Json{{"backend", input.backend},     {"device", bench->device},
+                {"seconds", took.count()},      {"tested_on_hardware", bench->tested_on_hardware},
+                {"parts", std::move(parts)},    {"load", to_json(sampler.summary())},
+                {"simulated", bench->simulated}};
 }
 
 } // namespace hearth::gpu

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gpu/bench/card_parts.h"
+
+#if defined(HEARTH_HAS_CUDA)
+
+#include "gpu/bench/vram_part.h"
+#include "gpu/cuda/card_bandwidth.h"
+#include "gpu/cuda/card_fma_rate.h"
+#include "gpu/cuda/vram_prover.h"
+
+#include <memory>
+#include <utility>
+
+namespace hearth::gpu {
+
+namespace {
+
+struct MeasuredCard {
+    std::unique_ptr<CudaCard> card;
+    std::unique_ptr<CardRate> rate; // goes first
+};
+
+Result<std::unique_ptr<CardRate>> open_rate(CudaCard& card, CardRatePart which, std::uint64_t bytes) {
+    switch (which) {
+    case CardRatePart::Fp32:
+        return open_fma_rate(card);
+    case CardRatePart::MemoryRead:
+        return open_memory_rate(card, MemoryUse::Read, bytes);
+    case CardRatePart::MemoryWrite:
+        return open_memory_rate(card, MemoryUse::Write, bytes);
+    case CardRatePart::MemoryCopy:
+        return open_memory_rate(card, MemoryUse::Copy, bytes);
+    case CardRatePart::DriverCopy:
+        return open_memory_rate(card, MemoryUse::DriverCopy, bytes);
+    case CardRatePart::PcieUp:
+        return open_pcie_rate(card, PcieWay::Up, bytes);
+    case CardRatePart::PcieDown:
+        break;
+    }
+    return open_pcie_rate(card, PcieWay::Down, bytes);
+}
+
+Result<std::unique_ptr<CudaCard>> open_card(const CudaPartsOptions& options) {
+    return CudaDriver::load(options.paths.cuda)
+        .and_then([&](const std::shared_ptr<const CudaDriver>& driver) {
+            return CudaCard::open(driver, options.card.ordinal);
+        });
+}
+
+} // namespace
+
+Result<PreparedPart> card_rate_part(const CudaPartsOptions& options, CardRatePart which) {
+    auto opened = open_card(options);
+    if (!opened) {
+        return tl::unexpected<Error>(opened.error());
+    }
+    const auto state = std::make_shared<MeasuredCard>();
+    state->card = std::move(*opened);
+    auto rate = open_rate(*state->card, which, options.memory_bytes);
+    if (!rate) {
+        return tl::unexpected<Error>(rate.error());
+    }
+    state->rate = std::move(*rate);
+    PreparedPart part;
+    part.route = "cuda";
+    part.measure = [state](double seconds, const CancelFlag& cancel) {
+        return state->rate->measure(seconds, cancel);
+    };
+    part.verify = [state](const CancelFlag&) {
+        // Wrong data are the card's error, so the part has no figure at all.
+        return state->rate->check().map([] { return std::string(); });
+    };
+    return part;
+}
+
+Result<PreparedPart> card_vram_part(const CudaPartsOptions& options, double link_gb_s) {
+    VramPartOptions vram;
+    vram.threads = options.threads;
+    vram.other_memory_gb_s = link_gb_s;
+    vram.bytes = options.memory_bytes;
+    std::string route;
+    { // The card's lock is free again before the dataset takes it.
+        const auto card = open_card(options);
+        if (!card) {
+            return tl::unexpected<Error>(card.error());
+        }
+        const auto module = (*card)->use().and_then([&] { return (*card)->load("vram"); });
+        const auto memory = module ? (*card)->memory() : tl::unexpected<Error>(module.error());
+        if (!memory) {
+            return tl::unexpected<Error>(memory.error());
+        }
+        route = module->image;
+        vram.bytes = vram.bytes != 0 ? vram.bytes : memory->first / 10 * 9;
+    }
+    return vram_part(
+        [options](const VramShape& shape, const CancelFlag&) {
+            return CudaDriver::load(options.paths.cuda)
+                .and_then([&](const std::shared_ptr<const CudaDriver>& driver) {
+                    return CudaVram::open(driver, options.card.ordinal, shape);
+                })
+                .map([](std::unique_ptr<CudaVram>&& card) -> std::unique_ptr<VramBackend> {
+                    return std::move(card);
+                });
+        },
+        vram, route);
+}
+
+} // namespace hearth::gpu
+
+#endif
