@@ -14,6 +14,9 @@ enum class CardRatePart { Fp32, MemoryRead, MemoryWrite, MemoryCopy, DriverCopy,
 /// A rate by kernels that do nothing else, or by the driver's own copies.
 [[nodiscard]] Result<PreparedPart> card_rate_part(const CudaPartsOptions& options, CardRatePart which);
 
+/// PoC-compute's chain. `cancel` must outlive the part.
+[[nodiscard]] Result<PreparedPart> card_int8_part(const CudaPartsOptions& options, const CancelFlag& cancel);
+
 /// PoC-VRAM over `options.memory_bytes`, or nine tenths of what is free. `link_gb_s`: what the card could
 /// read from the computer's memory; a dataset that is read no faster may lie there.
 [[nodiscard]] Result<PreparedPart> card_vram_part(const CudaPartsOptions& options, double link_gb_s);

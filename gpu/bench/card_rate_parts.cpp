@@ -3,10 +3,13 @@
 
 #if defined(HEARTH_HAS_CUDA)
 
+#include "gpu/bench/chain_part.h"
 #include "gpu/bench/vram_part.h"
 #include "gpu/cuda/card_bandwidth.h"
 #include "gpu/cuda/card_fma_rate.h"
+#include "gpu/cuda/cuda_compute.h"
 #include "gpu/cuda/vram_prover.h"
+#include "gpu/proof/error_table.h"
 
 #include <memory>
 #include <utility>
@@ -71,6 +74,28 @@ Result<PreparedPart> card_rate_part(const CudaPartsOptions& options, CardRatePar
         return state->rate->check().map([] { return std::string(); });
     };
     return part;
+}
+
+Result<PreparedPart> card_int8_part(const CudaPartsOptions& options, const CancelFlag& cancel) {
+    const ComputeShape shape = compute_shape(options.matrix_size);
+    if (!shape.usable()) {
+        return gpu_fail(code::kBadValue, "\"size\" must be a multiple of 64, from 1024 on of 128.");
+    }
+    return CudaDriver::load(options.paths.cuda)
+        .and_then([&](const std::shared_ptr<const CudaDriver>& driver) {
+            return CudaCompute::open(driver, options.card.ordinal, shape, cancel);
+        })
+        .map([&](std::unique_ptr<CudaCompute>&& opened) {
+            const std::shared_ptr<CudaCompute> card = std::move(opened);
+            const ChainMaker maker = {[card](std::uint32_t first, const Hash256& seed, std::uint32_t most) {
+                                          return card->advance(first, seed, most);
+                                      },
+                                      [card](std::uint32_t step, const Hash256& seed) {
+                                          return card->leaves(step, seed);
+                                      }};
+            return chain_part(shape, maker, card->facts().route + ", " + card->facts().kernel,
+                              options.threads);
+        });
 }
 
 Result<PreparedPart> card_vram_part(const CudaPartsOptions& options, double link_gb_s) {

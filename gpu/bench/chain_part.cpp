@@ -19,7 +19,7 @@ const Beacon kSampleBeacon = {'s', 'a', 'm', 'p', 'l', 'e'};
 
 struct Chain {
     ComputeChallenge challenge;
-    ComputeBackend backend;
+    ChainMaker maker;
     std::uint32_t threads = 0;
     std::optional<ComputeRun> run;
 };
@@ -28,7 +28,7 @@ Result<double> measure_chain(Chain& chain, double seconds, const CancelFlag& can
     ++chain.challenge.window; // other operands each time
     ComputeBudget budget;
     budget.time_us = static_cast<std::uint64_t>(std::max(seconds, 1e-3) * 1e6);
-    auto run = run_compute(chain.challenge, chain.backend, budget, {}, cancel);
+    auto run = run_compute(chain.challenge, chain.maker.chain, budget, {}, cancel);
     if (!run) {
         return tl::unexpected<Error>(run.error());
     }
@@ -42,7 +42,7 @@ Result<std::string> verify_chain(const Chain& chain, const CancelFlag& cancel) {
     if (!chain.run) {
         return std::string("No chain was computed.");
     }
-    const auto proof = make_compute_proof(*chain.run, chain.backend, kSampleBeacon, kSamples);
+    const auto proof = make_compute_proof(*chain.run, chain.maker.leaves, kSampleBeacon, kSamples);
     if (!proof) {
         return tl::unexpected<Error>(proof.error());
     }
@@ -56,12 +56,12 @@ Result<std::string> verify_chain(const Chain& chain, const CancelFlag& cancel) {
 
 } // namespace
 
-PreparedPart chain_part(const ComputeShape& shape, ComputeBackend backend, std::string route,
+PreparedPart chain_part(const ComputeShape& shape, ChainMaker maker, std::string route,
                         std::uint32_t threads) {
     const auto chain = std::make_shared<Chain>();
     chain->challenge.beacon = kBeacon;
     chain->challenge.shape = shape;
-    chain->backend = std::move(backend);
+    chain->maker = std::move(maker);
     chain->threads = threads;
     PreparedPart part;
     part.route = std::move(route);
@@ -77,7 +77,8 @@ PreparedPart chain_part(const ComputeShape& shape, ComputeBackend backend, std::
 Result<PreparedPart> cpu_chain_part(std::uint32_t threads, const CancelFlag& cancel) {
     const TileMath& math = tile_maths().front();
     const ComputeShape shape = compute_shape(kCpuSize);
-    return chain_part(shape, compute_on_cpu(math, shape, threads, cancel), std::string(math.name), threads);
+    const ComputeBackend backend = compute_on_cpu(math, shape, threads, cancel);
+    return chain_part(shape, {compute_chain(backend), backend}, std::string(math.name), threads);
 }
 
 } // namespace hearth::gpu

@@ -10,9 +10,14 @@
 
 namespace hearth::gpu {
 
-/// A chain on any backend. `backend` must keep alive what it uses; tiles are checked by the processor's
-/// fastest route.
-[[nodiscard]] PreparedPart chain_part(const ComputeShape& shape, ComputeBackend backend, std::string route,
+/// What computes a chain, and its steps' leaves again for the proof. Both keep alive what they use.
+struct ChainMaker {
+    ComputeChain chain;
+    ComputeBackend leaves;
+};
+
+/// A chain by any maker; tiles are checked by the processor's fastest route.
+[[nodiscard]] PreparedPart chain_part(const ComputeShape& shape, ChainMaker maker, std::string route,
                                       std::uint32_t threads);
 
 /// 1024 x 1024 on the processor. `cancel` must outlive the part.

@@ -11,12 +11,12 @@ namespace hearth::gpu {
 
 namespace {
 
-using Prepare = std::function<Result<PreparedPart>()>;
+using Prepare = std::function<Result<PreparedPart>(const CancelFlag& cancel)>;
 
 PartSpec card_part(std::string_view id, std::string_view unit, std::optional<Peak> peak, Prepare prepare,
                    bool once = false) {
-    return {id, unit, once, [prepare = std::move(prepare), peak = std::move(peak)](const CancelFlag&) {
-                return prepare().map([&peak](PreparedPart&& part) {
+    return {id, unit, once, [prepare = std::move(prepare), peak = std::move(peak)](const CancelFlag& cancel) {
+                return prepare(cancel).map([&peak](PreparedPart&& part) {
                     part.peak = peak;
                     return std::move(part);
                 });
@@ -40,20 +40,26 @@ std::vector<PartSpec> cuda_parts(const CudaPartsOptions& options) {
     const auto link = pcie_peak(numbers);
     const auto rate = [&](std::string_view id, const char* unit, const std::optional<Peak>& peak,
                           CardRatePart which) {
-        return card_part(id, unit, peak, [options, which] { return card_rate_part(options, which); });
+        return card_part(id, unit, peak,
+                         [options, which](const CancelFlag&) { return card_rate_part(options, which); });
     };
     return {
-        missing_part("int8", "TOPS", "This build has no kernel for it."),
+        card_part("int8", "TOPS", int8_peak(numbers),
+                  [options](const CancelFlag& cancel) { return card_int8_part(options, cancel); }),
         rate("fp32", "TFLOPS", fp32_peak(numbers), CardRatePart::Fp32),
         rate("mem_read", "GB/s", memory, CardRatePart::MemoryRead),
         rate("mem_write", "GB/s", memory, CardRatePart::MemoryWrite),
         rate("mem_copy", "GB/s", memory, CardRatePart::MemoryCopy),
         rate("pcie_up", "GB/s", link, CardRatePart::PcieUp),
         rate("pcie_down", "GB/s", link, CardRatePart::PcieDown),
-        card_part("render", "Mray/s", std::nullopt, [options] { return card_render_part(options); }),
+        card_part("render", "Mray/s", std::nullopt,
+                  [options](const CancelFlag&) { return card_render_part(options); }),
         card_part(
             "vram", "bytes", std::nullopt,
-            [options, gb_s = link ? link->value : kFastLink] { return card_vram_part(options, gb_s); }, true),
+            [options, gb_s = link ? link->value : kFastLink](const CancelFlag&) {
+                return card_vram_part(options, gb_s);
+            },
+            true),
     };
 #else
     static_cast<void>(options);

@@ -3,16 +3,14 @@
 
 #include "gpu/bench/bundled_scene.h"
 #include "gpu/bench/fp32_rate.h"
+#include "gpu/bench/selftest_work.h"
+#include "gpu/kernels/cpu_shim.h"
 #include "gpu/proof/atomic_file.h"
 #include "gpu/proof/error_table.h"
-#include "gpu/proof/poc_compute.h"
-#include "gpu/proof/poc_vram.h"
-#include "gpu/proof/render_job.h"
 #include "gpu/proof/sha256.h"
 #include "gpu/render/traverse.h"
 
 #include <array>
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -29,27 +27,17 @@ namespace {
 
 constexpr std::uint64_t kMaxGoldenBytes = 1U << 20U;
 
-struct Route {
-    std::string kernel, name;
-    std::function<Result<Hash256>(const CancelFlag& cancel)> run;
-};
-
-void add_compute(std::vector<Route>& routes) {
+void add_compute(std::vector<SelftestRoute>& routes) {
     for (const TileMath& math : tile_maths()) {
         routes.push_back({"compute", std::string(math.name), [&math](const CancelFlag& cancel) {
-                              ComputeChallenge challenge;
-                              challenge.beacon = {'s', 'e', 'l', 'f'};
-                              challenge.shape = compute_shape(256);
-                              ComputeBudget budget;
-                              budget.max_steps = 3;
-                              return run_compute(challenge, compute_on_cpu(math, challenge.shape, 0, cancel),
-                                                 budget, {}, cancel)
-                                  .map([](const ComputeRun& run) { return run.root; });
+                              return selftest_chain(
+                                  compute_chain(compute_on_cpu(math, selftest_matrices(), 0, cancel)),
+                                  cancel);
                           }});
     }
 }
 
-void add_path_tracer(std::vector<Route>& routes) {
+void add_path_tracer(std::vector<SelftestRoute>& routes) {
     struct Traversal {
         const char* name;
         TraversalKind kind;
@@ -66,22 +54,19 @@ void add_path_tracer(std::vector<Route>& routes) {
         if (!t.here) {
             continue;
         }
-        routes.push_back(
-            {"path_tracer", t.name, [kind = t.kind](const CancelFlag& cancel) {
-                 return bundled_scene(kind).and_then([&](const BundledScene& scene) {
-                     const JobParams job{scene.hash, {64, 48, 8, 7, 1.0F}};
-                     const UnitRenderer renderer = [&](std::uint32_t tile, std::uint32_t batch) {
-                         return render_unit(scene.prepared, job.render, tile, batch);
-                     };
-                     return render_job(job, renderer, 0, cancel, nullptr).map([](const JobResult& result) {
-                         return result.root;
-                     });
-                 });
-             }});
+        routes.push_back({"path_tracer", t.name, [kind = t.kind](const CancelFlag& cancel) {
+                              return bundled_scene(kind).and_then([&](const BundledScene& scene) {
+                                  const JobParams job = selftest_picture(scene.hash);
+                                  const UnitRenderer renderer = [&](std::uint32_t tile, std::uint32_t batch) {
+                                      return render_unit(scene.prepared, job.render, tile, batch);
+                                  };
+                                  return selftest_render(job, renderer, cancel);
+                              });
+                          }});
     }
 }
 
-void add_vram(std::vector<Route>& routes) {
+void add_vram(std::vector<SelftestRoute>& routes) {
     for (const VramMath& math : vram_maths()) {
         routes.push_back(
             {"vram_items", std::string(math.name), [&math](const CancelFlag&) -> Result<Hash256> {
@@ -93,16 +78,47 @@ void add_vram(std::vector<Route>& routes) {
                  }
                  std::vector<std::uint32_t> words(kItems * 32);
                  math.items(seed.data(), index.data(), kItems, 256, words.data());
-                 Sha256 hash;
-                 for (const std::uint32_t word : words) {
-                     hash.update_u32(word);
-                 }
-                 return hash.finish();
+                 return hash_of_words(words);
              }});
+        routes.push_back({"vram_proof", std::string(math.name), [&math](const CancelFlag& cancel) {
+                              return vram_on_cpu(math, selftest_dataset(), 0, cancel)
+                                  .and_then([&](const std::unique_ptr<VramBackend>& memory) {
+                                      return selftest_walk(*memory, cancel);
+                                  });
+                          }});
     }
 }
 
-void add_fp32(std::vector<Route>& routes) {
+/// The cards' kernels for rates: their source, run in plain loops.
+void add_card_kernels(std::vector<SelftestRoute>& routes) {
+    struct Stream {
+        const char* kernel;
+        shim::StreamBody body;
+    };
+    for (const Stream& s :
+         {Stream{"stream_write", &stream_write_body}, Stream{"stream_copy", &stream_copy_body},
+          Stream{"stream_read", &stream_read_body}}) {
+        routes.push_back(
+            {s.kernel, "portable", [s](const CancelFlag&) -> Result<Hash256> {
+                 std::vector<Quad> from(kSelftestQuads);
+                 std::vector<Quad> to(kSelftestQuads);
+                 std::vector<std::uint32_t> fold(std::size_t{kSelftestBlocks} * kStreamThreads);
+                 for (std::uint64_t i = 0; i < kSelftestQuads; ++i) {
+                     from[i] = stream_value(i, kSelftestSeed);
+                 }
+                 shim::stream(s.body, {from.data(), to.data(), fold.data(), kSelftestQuads, kSelftestSeed},
+                              kSelftestBlocks);
+                 return s.body == &stream_read_body ? hash_of_words(fold) : hash_of_quads(to);
+             }});
+    }
+    routes.push_back({"fma_rate", "portable", [](const CancelFlag&) -> Result<Hash256> {
+                          std::vector<std::uint32_t> out(std::size_t{kSelftestBlocks} * kFmaThreads);
+                          shim::fma_rate({out.data(), kSelftestUnits}, kSelftestBlocks);
+                          return hash_of_words(out);
+                      }});
+}
+
+void add_fp32(std::vector<SelftestRoute>& routes) {
     constexpr std::size_t kCompared = 32; // chains that every route has
     constexpr std::uint32_t kSteps = 10'000;
     const auto hash_of = [](const std::array<float, kFp32Chains>& x) {
@@ -121,19 +137,20 @@ void add_fp32(std::vector<Route>& routes) {
     }
 }
 
-void add_sha256(std::vector<Route>& routes) {
+void add_sha256(std::vector<SelftestRoute>& routes) {
     routes.push_back(
         {"sha256", sha256_is_accelerated() ? "sha-ni" : "portable", [](const CancelFlag&) -> Result<Hash256> {
              return sha256(std::vector<std::uint8_t>(1'000'000, 'a'));
          }});
 }
 
-std::vector<Route> cpu_routes() {
-    std::vector<Route> routes;
+std::vector<SelftestRoute> cpu_routes() {
+    std::vector<SelftestRoute> routes;
     add_sha256(routes);
     add_compute(routes);
     add_vram(routes);
     add_fp32(routes);
+    add_card_kernels(routes);
     add_path_tracer(routes);
     return routes;
 }
@@ -170,27 +187,7 @@ Result<GoldenHashes> golden_hashes(const std::filesystem::path& folder) {
 Result<std::vector<KernelTest>> selftest_on_cpu(const GoldenHashes& golden,
                                                 const std::function<void(const SelftestProgress&)>& progress,
                                                 const CancelFlag& cancel) {
-    const std::vector<Route> routes = cpu_routes();
-    std::vector<KernelTest> tests;
-    for (const Route& route : routes) {
-        if (cancel) {
-            return gpu_fail(code::kCancelled, "The selftest was cancelled.");
-        }
-        if (progress) {
-            progress({route.kernel, static_cast<std::uint32_t>(tests.size()),
-                      static_cast<std::uint32_t>(routes.size())});
-        }
-        const auto start = std::chrono::steady_clock::now();
-        const auto hash = route.run(cancel);
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-        if (!hash) {
-            return tl::unexpected<Error>(hash.error());
-        }
-        const auto wanted = golden.find(route.kernel);
-        tests.push_back({route.kernel, route.name, *hash, wanted != golden.end() && wanted->second == *hash,
-                         took.count()});
-    }
-    return tests;
+    return run_routes(cpu_routes(), golden, progress, cancel);
 }
 
 } // namespace hearth::gpu

@@ -41,6 +41,9 @@ struct SelftestProgress {
 ///   compute      root of a chain of 3 products of 256 x 256, all operands from Philox
 ///   path_tracer  root of the bundled scene, 64 x 48 pixels, 8 samples
 ///   vram_items   64 items of PoC-VRAM
+///   vram_proof   a dataset of 1024 items filled and walked by 2000 walkers
+///   stream_*     4099 quads written, copied and folded as a card's kernels do it
+///   fma_rate     3 units of a card's fused multiply-adds
 ///   multiply_add ends of the FP32 chains with one rounding ("fused"), and with two
 ///   sha256       a million bytes
 [[nodiscard]] Result<std::vector<KernelTest>>

@@ -130,6 +130,14 @@ Json to_json(const LoadSummary& load) {
     return json;
 }
 
+std::string rates_text(const Json& parts) {
+    std::string text = format("%-10s %16s %9s %9s  %s\n", "part", "value", "spread", "of peak", "verified");
+    for (const Json& part : parts) {
+        text += part_line(part) + "\n";
+    }
+    return text;
+}
+
 std::string benchmark_text(const Json& result) {
     const Json& device = result["device"];
     std::string text = device["name"].get<std::string>() + " (" + result["backend"].get<std::string>() + ")";
@@ -138,10 +146,7 @@ std::string benchmark_text(const Json& result) {
     } else if (!result["tested_on_hardware"].get<bool>()) {
         text += ", these kernels have not been tested on a card";
     }
-    text += "\n" + format("%-10s %16s %9s %9s  %s\n", "part", "value", "spread", "of peak", "verified");
-    for (const Json& part : result["parts"]) {
-        text += part_line(part) + "\n";
-    }
+    text += "\n" + rates_text(result["parts"]);
     text += "load: " + load_line(result["load"]) + "\n";
     return text;
 }

@@ -9,11 +9,13 @@
 namespace hearth::gpu {
 
 /// One part: {"id", "unit", "value", "low", "high", "spread", "repeats", "peak"?, "fraction"?,
-/// "peak_source"?, "credible"?, "verified", "doubt"?, "route"?, "skipped"?: {"code", "message"}}. A skipped
-/// part has no figure.
+/// "peak_source"?, "credible"?, "verified", "doubt"?, "note"?, "route"?, "skipped"?: {"code", "message"}}. A
+/// skipped part has no figure.
 [[nodiscard]] Json to_json(const PartResult& part);
 /// {"watts"?, "watts_max"?, "temperature_c_max"?, "clock_mhz"?, "throttled"?, "throttle_reasons", "samples"}
 [[nodiscard]] Json to_json(const LoadSummary& load);
+/// The parts of a benchmark as a table for a person.
+[[nodiscard]] std::string rates_text(const Json& parts);
 /// A benchmark's result as a table for a person.
 [[nodiscard]] std::string benchmark_text(const Json& result);
 

@@ -168,6 +168,37 @@ void render_prove_text(std::ostringstream& out, const Json& r) {
         << "proof   " << r["bytes"] << " bytes\n";
 }
 
+void kernels_text(std::ostringstream& out, const Json& kernels) {
+    for (const Json& test : kernels) {
+        out << (test["equal"].get<bool>() ? "equal    " : "DIFFERS  ") << test["kernel"].get<std::string>()
+            << "  " << test["route"].get<std::string>() << "  "
+            << fixed(1000.0 * test["seconds"].get<double>(), 1) << " ms\n";
+    }
+}
+
+void selftest_text(std::ostringstream& out, const Json& r) {
+    kernels_text(out, r["kernels"]);
+    const Json& cuda = r["cuda"];
+    if (cuda.contains("skipped")) {
+        out << "cuda     not compared: " << cuda["skipped"]["message"].get<std::string>() << " ("
+            << cuda["skipped"]["code"].get<std::string>() << ")\n";
+        return;
+    }
+    out << "\n"
+        << cuda["device"]["name"].get<std::string>()
+        << (cuda["simulated"].get<bool>()
+                ? ", SIMULATED by the tests' driver: the figures are the processor's and no card's"
+                : "")
+        << "\n";
+    kernels_text(out, cuda["kernels"]);
+    if (cuda.contains("parts")) {
+        out << rates_text(cuda["parts"]);
+        for (const auto& [name, value] : cuda["compare"].items()) {
+            out << name << "  " << fixed(value.get<double>(), 3) << "\n";
+        }
+    }
+}
+
 /// Every member on a line, for results that need no words of their own.
 void plain_text(std::ostringstream& out, const Json& r) {
     for (const auto& [name, value] : r.items()) {
@@ -182,12 +213,7 @@ std::string result_text(std::string_view method, const Json& result) {
     if (method == "probe") {
         probe_text(out, result);
     } else if (method == "selftest") {
-        for (const Json& test : result["kernels"]) {
-            out << (test["equal"].get<bool>() ? "equal    " : "DIFFERS  ")
-                << test["kernel"].get<std::string>() << "  " << test["route"].get<std::string>() << "  "
-                << fixed(1000.0 * test["seconds"].get<double>(), 1) << " ms\n";
-        }
-        out << "cuda     not compared: tested on the processor only\n";
+        selftest_text(out, result);
     } else if (method == "benchmark") {
         out << benchmark_text(result);
     } else if (method == "render") {

@@ -18,12 +18,14 @@ namespace {
 
 constexpr double kDefaultSeconds = 2.0;
 constexpr std::uint32_t kDefaultRepeats = 5;
+constexpr std::uint32_t kNetworkSize = 8192;
 constexpr std::uint32_t kMaxMib = 1U << 20U;
 
 struct BenchmarkInput {
     std::string backend, card;
     std::uint32_t threads = 0;
     std::uint64_t memory_bytes = 0;
+    std::uint32_t matrix_size = 0;
     BenchmarkOptions options;
 };
 
@@ -42,6 +44,7 @@ BenchmarkInput read_benchmark(ParamReader& reader) {
     input.card = reader.optional_path("gpu");
     input.threads = reader.optional_u32("threads", 0, 0, kMaxThreads);
     input.memory_bytes = std::uint64_t{reader.optional_u32("mib", 0, 1, kMaxMib)} << 20U;
+    input.matrix_size = reader.optional_u32("size", kNetworkSize, 64, kNetworkSize);
     input.options.seconds = reader.optional_number("seconds", kDefaultSeconds, 0.05, 600.0);
     input.options.repeats = reader.optional_u32("repeats", kDefaultRepeats, 1, 100);
     input.options.parts = reader.optional_words("parts", 32);
@@ -75,7 +78,7 @@ Result<Bench> cuda_bench(const BenchmarkInput& input) {
             bench.device["vram_bytes"] = info.vram_bytes;
         }
         bench.simulated = info.simulated;
-        bench.parts = cuda_parts({paths, card, input.threads, input.memory_bytes});
+        bench.parts = cuda_parts({paths, card, input.threads, input.memory_bytes, input.matrix_size});
         bench.read_load = card_load_reader(paths, info.pci);
         return bench;
     });

@@ -17,9 +17,8 @@ namespace {
 Json benchmark(std::vector<std::string> more, int expected_code = 0, const char* seconds = "0.05") {
     const TempDir dir;
     std::vector<std::string> command = {
-        HEARTH_GPU_PROGRAM, "benchmark", "--backend", "cuda", "--seconds", seconds,
-        "--repeats",        "2",         "--mib",     "1",    "--threads", "2",
-        "--json",           "--quiet"};
+        HEARTH_GPU_PROGRAM, "benchmark", "--backend", "cuda", "--seconds", seconds, "--repeats", "2",
+        "--size",           "256",       "--mib",     "1",    "--threads", "2",     "--json",    "--quiet"};
     command.insert(command.end(), more.begin(), more.end());
     const Finished f = run_program(command, dir.path());
     CHECK_EQ(f.code, expected_code);
@@ -49,7 +48,8 @@ HEARTH_TEST(every_part_is_measured_and_checked_and_called_simulated) {
     CHECK(!result["tested_on_hardware"].get<bool>());
     CHECK_EQ(result["device"]["name"].get<std::string>(), std::string("NVIDIA H200"));
     const auto parts = parts_of(result);
-    for (const char* id : {"fp32", "mem_read", "mem_write", "mem_copy", "pcie_up", "pcie_down", "render"}) {
+    for (const char* id :
+         {"int8", "fp32", "mem_read", "mem_write", "mem_copy", "pcie_up", "pcie_down", "render"}) {
         REQUIRE(parts.contains(id));
         const Json& part = parts.at(id);
         CHECK(!part.contains("skipped"));

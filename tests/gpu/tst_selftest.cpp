@@ -17,13 +17,14 @@ using Json = nlohmann::json;
 
 HEARTH_TEST(every_route_computes_the_recorded_bits) {
     const TempDir dir;
-    const Finished f = run_program({HEARTH_GPU_PROGRAM, "selftest", "--json", "--quiet"}, dir.path());
+    const Finished f =
+        run_program({HEARTH_GPU_PROGRAM, "selftest", "--backend", "cpu", "--json", "--quiet"}, dir.path());
     CHECK_EQ(f.code, 0);
     const Json result = Json::parse(f.out, nullptr, false);
     REQUIRE(result.is_object());
     CHECK(result["valid"].get<bool>());
     CHECK(result["differ"].empty());
-    CHECK_EQ(result["cuda"]["skipped"].get<std::string>(), std::string("HRT-GPU-085"));
+    CHECK_EQ(result["cuda"]["skipped"]["code"].get<std::string>(), std::string("HRT-GPU-085"));
     std::map<std::string, std::size_t> routes;
     for (const Json& test : result["kernels"]) {
         CHECK(test["equal"].get<bool>());
@@ -31,6 +32,10 @@ HEARTH_TEST(every_route_computes_the_recorded_bits) {
     }
     CHECK_EQ(routes["compute"], tile_maths().size());
     CHECK_EQ(routes["vram_items"], vram_maths().size());
+    CHECK_EQ(routes["vram_proof"], vram_maths().size());
+    for (const char* kernel : {"stream_write", "stream_copy", "stream_read", "fma_rate"}) {
+        CHECK_EQ(routes[kernel], std::size_t{1});
+    }
     CHECK_EQ(routes["multiply_add"] + routes["multiply_add_fused"], fp32_routes().size());
     CHECK(routes["path_tracer"] >= 1);
     CHECK_EQ(routes["sha256"], std::size_t{1});
@@ -55,9 +60,9 @@ HEARTH_TEST(another_hash_is_named_and_ends_with_3) {
     }
     json["compute"] = std::string(64, '0');
     std::ofstream(dir / "golden.json") << json;
-    const Finished f = run_program(
-        {HEARTH_GPU_PROGRAM, "selftest", "--json", "--quiet", "--golden-dir", dir.path().string()},
-        dir.path());
+    const Finished f = run_program({HEARTH_GPU_PROGRAM, "selftest", "--backend", "cpu", "--json", "--quiet",
+                                    "--golden-dir", dir.path().string()},
+                                   dir.path());
     CHECK_EQ(f.code, 3);
     const Json result = Json::parse(f.out, nullptr, false);
     REQUIRE(result.is_object());
