@@ -17,6 +17,9 @@ enum class CardRatePart { Fp32, MemoryRead, MemoryWrite, MemoryCopy, DriverCopy,
 /// PoC-compute's chain. `cancel` must outlive the part.
 [[nodiscard]] Result<PreparedPart> card_int8_part(const CudaPartsOptions& options, const CancelFlag& cancel);
 
+/// The bare product by NVIDIA's own library, where it is installed (HRT-GPU-085 where not).
+[[nodiscard]] Result<PreparedPart> card_cublaslt_part(const CudaPartsOptions& options);
+
 /// PoC-VRAM over `options.memory_bytes`, or nine tenths of what is free. `link_gb_s`: what the card could
 /// read from the computer's memory; a dataset that is read no faster may lie there.
 [[nodiscard]] Result<PreparedPart> card_vram_part(const CudaPartsOptions& options, double link_gb_s);

@@ -7,6 +7,7 @@
 #include "gpu/bench/vram_part.h"
 #include "gpu/cuda/card_bandwidth.h"
 #include "gpu/cuda/card_fma_rate.h"
+#include "gpu/cuda/cublaslt_rate.h"
 #include "gpu/cuda/cuda_compute.h"
 #include "gpu/cuda/vram_prover.h"
 #include "gpu/proof/error_table.h"
@@ -96,6 +97,31 @@ Result<PreparedPart> card_int8_part(const CudaPartsOptions& options, const Cance
             return chain_part(shape, maker, card->facts().route + ", " + card->facts().kernel,
                               options.threads);
         });
+}
+
+Result<PreparedPart> card_cublaslt_part(const CudaPartsOptions& options) {
+    struct Peer {
+        std::unique_ptr<CudaCard> card;
+        CublasLt library;
+    };
+    const auto library = CublasLt::load(options.cublaslt);
+    if (!library) {
+        return tl::unexpected<Error>(library.error());
+    }
+    return open_card(options).map([&](std::unique_ptr<CudaCard>&& card) {
+        const auto peer = std::make_shared<Peer>(Peer{std::move(card), *library});
+        PreparedPart part;
+        part.route = "cublaslt";
+        part.measure = [peer, n = options.matrix_size](double seconds, const CancelFlag& cancel) {
+            return measure_cublaslt_int8(*peer->card, peer->library, n, {seconds, 1, 0}, cancel)
+                .map([](const Measurement& m) { return m.values.front(); });
+        };
+        // Elements were compared within measure(); wrong ones are its error.
+        part.verify = [](const CancelFlag&) -> Result<std::string> {
+            return std::string();
+        };
+        return part;
+    });
 }
 
 Result<PreparedPart> card_vram_part(const CudaPartsOptions& options, double link_gb_s) {

@@ -6,6 +6,7 @@
 #include "gpu/bench/device_facts.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace hearth::gpu {
@@ -16,6 +17,8 @@ struct CudaPartsOptions {
     std::uint32_t threads = 0;        ///< of the processor, which checks
     std::uint64_t memory_bytes = 0;   ///< of each buffer and of the dataset; 0: as each part likes
     std::uint32_t matrix_size = 8192; ///< of int8's matrices; 8192 is the network's
+    /// Names of NVIDIA's matrix library, for the selftest's comparison; none: it is left out.
+    std::vector<std::string> cublaslt;
 };
 
 /// The same parts as cpu_parts(), each with its peak where the card's numbers give one. A build without

@@ -187,14 +187,20 @@ Result<std::vector<KernelTest>> selftest_on_card(const CudaPartsOptions& options
 
 std::vector<PartSpec> selftest_parts(const CudaPartsOptions& options) {
     std::vector<PartSpec> parts = cuda_parts(options);
-    const auto peak = memory_peak(card_numbers(options.paths, options.card.info));
-    parts.push_back(
-        {"memcpy", "GB/s", false, [options, peak](const CancelFlag&) {
-             return card_rate_part(options, CardRatePart::DriverCopy).map([&peak](PreparedPart&& part) {
-                 part.peak = peak;
-                 return std::move(part);
-             });
-         }});
+    const CardNumbers numbers = card_numbers(options.paths, options.card.info);
+    const auto add = [&parts](std::string_view id, std::string_view unit, std::optional<Peak> peak,
+                              std::function<Result<PreparedPart>()> prepare) {
+        parts.push_back(
+            {id, unit, false, [prepare = std::move(prepare), peak = std::move(peak)](const CancelFlag&) {
+                 return prepare().map([&peak](PreparedPart&& part) {
+                     part.peak = peak;
+                     return std::move(part);
+                 });
+             }});
+    };
+    add("memcpy", "GB/s", memory_peak(numbers),
+        [options] { return card_rate_part(options, CardRatePart::DriverCopy); });
+    add("cublaslt", "TOPS", int8_peak(numbers), [options] { return card_cublaslt_part(options); });
     return parts;
 }
 

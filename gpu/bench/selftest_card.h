@@ -17,7 +17,8 @@ namespace hearth::gpu {
 selftest_on_card(const CudaPartsOptions& options, const GoldenHashes& golden,
                  const std::function<void(const SelftestProgress&)>& progress, const CancelFlag& cancel);
 
-/// cuda_parts(), and `memcpy` (GB/s): the driver's own copy on the card, which mem_copy is held against.
+/// cuda_parts(), and what they are held against: `memcpy` (GB/s), the driver's own copy on the card, and
+/// `cublaslt` (TOPS), the bare int8 product by NVIDIA's library.
 [[nodiscard]] std::vector<PartSpec> selftest_parts(const CudaPartsOptions& options);
 
 } // namespace hearth::gpu

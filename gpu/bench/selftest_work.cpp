@@ -79,7 +79,7 @@ VramShape selftest_dataset() {
 
 Result<Hash256> selftest_walk(VramBackend& backend, const CancelFlag& cancel) {
     const VramChallenge challenge{kBeacon, {}, 0, 0, selftest_dataset()};
-    const auto filled = fill_vram(challenge, backend, {}, cancel);
+    auto filled = fill_vram(challenge, backend, {}, cancel);
     if (!filled) {
         return filled;
     }

@@ -169,7 +169,7 @@ Result<void> MemoryStream::compare(const CardMemory& memory, const char* what) c
     const std::uint64_t length = std::min<std::uint64_t>(m_quads, 4096);
     std::vector<Quad> got(length);
     for (const std::uint64_t first : {std::uint64_t{0}, (m_quads - length) / 2, m_quads - length}) {
-        const Result<void> ok =
+        Result<void> ok =
             card().check(card().api().copy_to_host(got.data(), memory.address() + first * sizeof(Quad),
                                                    length * sizeof(Quad)),
                          "cuMemcpyDtoH");

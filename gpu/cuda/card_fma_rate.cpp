@@ -32,7 +32,7 @@ public:
     }
     [[nodiscard]] Result<void> check() override {
         std::vector<std::uint32_t> words(threads());
-        const Result<void> ok = card().use().and_then([&] {
+        Result<void> ok = card().use().and_then([&] {
             return card().check(card().api().copy_to_host(words.data(), m_out.address(), m_out.bytes()),
                                 "cuMemcpyDtoH");
         });

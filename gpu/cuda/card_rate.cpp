@@ -15,7 +15,7 @@ Result<double> CardRate::measure(double seconds, const CancelFlag& cancel) {
             return device_fail("HRT-GPU-005", "The measurement was cancelled.");
         }
         const std::uint32_t count = m_planner.next();
-        const Result<double> took = m_card.timed([&] { return enqueue(count); });
+        Result<double> took = m_card.timed([&] { return enqueue(count); });
         if (!took) {
             return took;
         }

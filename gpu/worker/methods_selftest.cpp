@@ -3,6 +3,7 @@
 // and how fast is the card beside what it could do and beside NVIDIA's own means?
 #include "gpu/bench/device_facts.h"
 #include "gpu/bench/selftest_card.h"
+#include "gpu/cuda/cublaslt.h"
 #include "gpu/proof/error_table.h"
 #include "gpu/worker/backend.h"
 #include "gpu/worker/benchmark_json.h"
@@ -90,6 +91,9 @@ Result<void> add_rates(Json& card, const SelftestInput& input, const CallContext
     card["parts"] = std::move(parts);
     card["load"] = to_json(sampler.summary());
     card["compare"] = Json::object();
+    if (const auto product = ratio(*results, "int8", "cublaslt")) {
+        card["compare"]["int8_over_cublaslt"] = *product;
+    }
     if (const auto copy = ratio(*results, "mem_copy", "memcpy")) {
         card["compare"]["mem_copy_over_memcpy"] = *copy;
     }
@@ -132,6 +136,11 @@ Result<Json> card_result(SelftestInput& input, const GoldenHashes& golden,
         return Json{{"skipped", {{"code", card.error().code}, {"message", card.error().message}}}};
     }
     input.parts.card = std::move(*card);
+#if defined(HEARTH_HAS_CUDA)
+    if (!input.parts.card.info.simulated) { // NVIDIA's library needs NVIDIA's driver
+        input.parts.cublaslt = CublasLt::names();
+    }
+#endif
     return on_card(input, golden, tell, context, differ);
 }
 

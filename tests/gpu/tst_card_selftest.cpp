@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `hearth-gpu selftest` on pretended cards: every kernel that cards have gives the processor's recorded bits
 // through the real loader, and whatever goes wrong is told.
-#include "gpu/bench/selftest.h"
+#include "gpu/bench/selftest_card.h"
 #include "tests/gpu/check.h"
 #include "tests/gpu/child_process.h"
 #include "tests/gpu/fake_driver/fake_machine.h"
@@ -67,6 +67,30 @@ HEARTH_TEST(rates_have_peaks_and_are_held_against_the_drivers_copy) {
                                               "pcie_up", "pcie_down"}));
     CHECK(cuda["compare"]["mem_copy_over_memcpy"].get<double>() > 0.0);
     CHECK(cuda["load"].contains("throttled") || cuda["load"]["samples"].get<int>() == 0);
+}
+
+HEARTH_TEST(nvidias_library_is_measured_where_it_is_and_missed_where_not) {
+    FakeMachine machine("h200");
+    machine.set("HEARTH_FAKE_SMS", "2");
+    const CancelFlag never{false};
+    CudaPartsOptions options;
+    options.matrix_size = 64;
+    auto card = choose_card(options.paths, "");
+    REQUIRE(card.has_value());
+    CHECK(card->info.simulated);
+    options.card = std::move(*card);
+    const BenchmarkOptions run{0.02, 2, {"cublaslt"}};
+    options.cublaslt = {HEARTH_FAKE_CUBLASLT};
+    const auto there = run_benchmark(selftest_parts(options), run, nullptr, {}, never);
+    REQUIRE(there.has_value() && there->size() == 1);
+    CHECK(there->front().figure.has_value());
+    CHECK(there->front().verified);
+    CHECK(there->front().peak.has_value());
+    options.cublaslt = {};
+    const auto missing = run_benchmark(selftest_parts(options), run, nullptr, {}, never);
+    REQUIRE(missing.has_value() && missing->size() == 1);
+    REQUIRE(missing->front().skipped.has_value());
+    CHECK_EQ(missing->front().skipped->code, std::string("HRT-GPU-085"));
 }
 
 HEARTH_TEST(other_bits_on_a_card_are_named) {
