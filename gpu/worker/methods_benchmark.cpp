@@ -78,7 +78,7 @@ Result<Bench> cuda_bench(const BenchmarkInput& input) {
             bench.device["vram_bytes"] = info.vram_bytes;
         }
         bench.simulated = info.simulated;
-        bench.parts = cuda_parts({paths, card, input.threads, input.memory_bytes, input.matrix_size});
+        bench.parts = cuda_parts({paths, card, input.threads, input.memory_bytes, input.matrix_size, {}});
         bench.read_load = card_load_reader(paths, info.pci);
         return bench;
     });
