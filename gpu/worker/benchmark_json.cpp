@@ -141,7 +141,7 @@ std::string rates_text(const Json& parts) {
 std::string benchmark_text(const Json& result) {
     const Json& device = result["device"];
     std::string text = device["name"].get<std::string>() + " (" + result["backend"].get<std::string>() + ")";
-    if (result["simulated"].get<bool>()) {
+    if (device.value("simulated", false)) {
         text += ", SIMULATED by the tests' driver: the figures are the processor's and no card's";
     } else if (!result["tested_on_hardware"].get<bool>()) {
         text += ", these kernels have not been tested on a card";

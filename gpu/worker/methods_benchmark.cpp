@@ -33,7 +33,6 @@ struct BenchmarkInput {
 struct Bench {
     Json device;
     bool tested_on_hardware = false;
-    bool simulated = false;
     std::vector<PartSpec> parts;
     LoadSampler::Read read_load;
 };
@@ -77,7 +76,9 @@ Result<Bench> cuda_bench(const BenchmarkInput& input) {
         if (info.vram_bytes != 0) {
             bench.device["vram_bytes"] = info.vram_bytes;
         }
-        bench.simulated = info.simulated;
+        if (info.simulated) {
+            bench.device["simulated"] = true;
+        }
         bench.parts = cuda_parts({paths, card, input.threads, input.memory_bytes, input.matrix_size, {}});
         bench.read_load = card_load_reader(paths, info.pci);
         return bench;
@@ -129,10 +130,9 @@ Result<Json> method_benchmark(WorkerState& /*state*/, const Json& params, const 
         parts.push_back(to_json(part));
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    return Json{{"backend", input.backend},     {"device", bench->device},
-                {"seconds", took.count()},      {"tested_on_hardware", bench->tested_on_hardware},
-                {"parts", std::move(parts)},    {"load", to_json(sampler.summary())},
-                {"simulated", bench->simulated}};
+    return Json{{"backend", input.backend},  {"device", bench->device},
+                {"seconds", took.count()},   {"tested_on_hardware", bench->tested_on_hardware},
+                {"parts", std::move(parts)}, {"load", to_json(sampler.summary())}};
 }
 
 } // namespace hearth::gpu

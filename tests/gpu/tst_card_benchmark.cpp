@@ -44,7 +44,7 @@ HEARTH_TEST(every_part_is_measured_and_checked_and_called_simulated) {
     machine.set("HEARTH_FAKE_SMS", "2"); // 132 would be slow here
     const Json result = benchmark({});
     REQUIRE(result.is_object());
-    CHECK(result["simulated"].get<bool>());
+    CHECK(result["device"]["simulated"].get<bool>());
     CHECK(!result["tested_on_hardware"].get<bool>());
     CHECK_EQ(result["device"]["name"].get<std::string>(), std::string("NVIDIA H200"));
     const auto parts = parts_of(result);
