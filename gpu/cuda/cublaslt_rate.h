@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How fast NVIDIA's own library multiplies 8-bit integers on a card: what measure_int8() is held against.
+// How fast NVIDIA's own library multiplies 8-bit integers on a card: what PoC-compute's rate is held against.
 // Operands are made beforehand and C is stored, so this is the bare product.
 #pragma once
 

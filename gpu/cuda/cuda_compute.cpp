@@ -26,7 +26,8 @@ using kernels::kTreeThreads;
 constexpr std::uint32_t kHashWords = 8;
 constexpr std::uint32_t kLogWords = 2 * kHashWords; ///< of a step: seed and root
 constexpr std::uint32_t kLogSteps = 4096;
-constexpr double kTalkMs = 30.0; ///< after so long advance() answers
+constexpr double kTalkMs = 30.0;    ///< after so long advance() answers
+constexpr double kCheckMs = 1000.0; ///< of the card's time between two tiles that the processor checks
 
 /// A hash from the card's words, each the big-endian reading of four bytes.
 Hash256 hash_of(std::span<const std::uint32_t> words) {
@@ -68,36 +69,24 @@ tl::unexpected<Error> cancelled() {
 
 } // namespace
 
-CudaCompute::CudaCompute(std::unique_ptr<CudaCard> owned, CudaCard& card, const ComputeShape& shape,
-                         const CancelFlag& cancel)
-    : m_owned(std::move(owned)), m_card(&card), m_shape(shape), m_cancel(&cancel),
-      m_plan(static_cast<std::uint32_t>(std::max(card.identity().multiprocessors, 1)), batch_limit(shape)) {}
+CudaCompute::CudaCompute(std::unique_ptr<CudaCard> card, const ComputeShape& shape, const CancelFlag& cancel)
+    : m_card(std::move(card)), m_shape(shape), m_cancel(&cancel),
+      m_plan(static_cast<std::uint32_t>(std::max(m_card->identity().multiprocessors, 1)),
+             batch_limit(shape)) {}
 
 Result<std::unique_ptr<CudaCompute>> CudaCompute::open(std::shared_ptr<const CudaDriver> driver, int ordinal,
                                                        const ComputeShape& shape, const CancelFlag& cancel,
                                                        ComputeRoute route) {
-    auto card = CudaCard::open(std::move(driver), ordinal);
-    if (!card) {
-        return tl::unexpected<Error>(card.error());
-    }
-    CudaCard& opened = **card;
-    return prepared(std::unique_ptr<CudaCompute>(new CudaCompute(std::move(*card), opened, shape, cancel)),
-                    route);
-}
-
-Result<std::unique_ptr<CudaCompute>> CudaCompute::on(CudaCard& card, const ComputeShape& shape,
-                                                     const CancelFlag& cancel, ComputeRoute route) {
-    return prepared(std::unique_ptr<CudaCompute>(new CudaCompute(nullptr, card, shape, cancel)), route);
-}
-
-Result<std::unique_ptr<CudaCompute>> CudaCompute::prepared(std::unique_ptr<CudaCompute> compute,
-                                                           ComputeRoute route) {
-    const ComputeShape& shape = compute->m_shape;
     if (!shape.usable() || (shape.tile != 64 && shape.tile != 128)) {
         return gpu_fail(code::kBadValue, "A card multiplies tiles of 64 or 128, not of " +
                                              std::to_string(shape.tile) + " for a size of " +
                                              std::to_string(shape.n) + ".");
     }
+    auto card = CudaCard::open(std::move(driver), ordinal);
+    if (!card) {
+        return tl::unexpected<Error>(card.error());
+    }
+    std::unique_ptr<CudaCompute> compute(new CudaCompute(std::move(*card), shape, cancel));
     compute->m_facts.device = compute->m_card->identity().name;
     return compute->m_card->use()
         .and_then([&] { return compute->load_kernels(); })
@@ -380,7 +369,11 @@ Result<std::vector<ComputeStep>> CudaCompute::advance(std::uint32_t first, const
         }
         spent += *took;
     }
-    return read_log(first, seed, at.steps);
+    auto done = read_log(first, seed, at.steps);
+    if (Result<void> right = done ? check_now_and_then() : Result<void>(); !right) {
+        return tl::unexpected<Error>(right.error());
+    }
+    return done;
 }
 
 Result<std::vector<Hash256>> CudaCompute::leaves(std::uint32_t step, const Hash256& seed) {
@@ -404,7 +397,13 @@ Result<std::vector<Hash256>> CudaCompute::leaves(std::uint32_t step, const Hash2
     return hashes;
 }
 
-Result<void> CudaCompute::check_tile(std::uint32_t tile) const {
+Result<void> CudaCompute::check_now_and_then() {
+    if (m_facts.busy_ms < m_next_check_ms) {
+        return {};
+    }
+    m_next_check_ms = m_facts.busy_ms + kCheckMs;
+    // All over the product in turn.
+    const std::uint32_t tile = m_last_step * 7919U % m_shape.tiles();
     const auto words = read<std::uint32_t>(m_leaves, std::size_t{tile} * kHashWords, std::size_t{kHashWords});
     return words ? compare_tile(tile, m_last_step, m_last_seed, hash_of(*words))
                  : tl::unexpected<Error>(words.error());

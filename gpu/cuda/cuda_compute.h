@@ -45,23 +45,16 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<CudaCompute>>
     open(std::shared_ptr<const CudaDriver> driver, int ordinal, const ComputeShape& shape,
          const CancelFlag& cancel, ComputeRoute route = ComputeRoute::Fastest);
-    /// The same on a card that is open already and outlives this.
-    [[nodiscard]] static Result<std::unique_ptr<CudaCompute>> on(CudaCard& card, const ComputeShape& shape,
-                                                                 const CancelFlag& cancel,
-                                                                 ComputeRoute route = ComputeRoute::Fastest);
 
     /// A ComputeChain: steps from `first` on, at most `most`, for about 30 ms. HRT-GPU-060 when a seed does
-    /// not follow from the step before.
+    /// not follow from the step before, or a tile is not the processor's: one of the first answer's last step
+    /// is computed again, then one a second.
     [[nodiscard]] Result<std::vector<ComputeStep>> advance(std::uint32_t first, const Hash256& seed,
                                                            std::uint32_t most);
     /// A ComputeBackend. HRT-GPU-060 when the leaves do not hash to the root that the card made of them.
     [[nodiscard]] Result<std::vector<Hash256>> leaves(std::uint32_t step, const Hash256& seed);
 
-    /// Computes a tile of the last finished step on the processor. HRT-GPU-060 when the card's differs.
-    [[nodiscard]] Result<void> check_tile(std::uint32_t tile) const;
-
     [[nodiscard]] const ComputeCardFacts& facts() const { return m_facts; }
-    [[nodiscard]] const ComputeShape& shape() const { return m_shape; }
 
 private:
     /// How far the work has come: whole steps, and units of the step under way.
@@ -76,10 +69,7 @@ private:
         CuFunction root = nullptr;
     };
 
-    CudaCompute(std::unique_ptr<CudaCard> owned, CudaCard& card, const ComputeShape& shape,
-                const CancelFlag& cancel);
-    [[nodiscard]] static Result<std::unique_ptr<CudaCompute>> prepared(std::unique_ptr<CudaCompute> compute,
-                                                                       ComputeRoute route);
+    CudaCompute(std::unique_ptr<CudaCard> card, const ComputeShape& shape, const CancelFlag& cancel);
     [[nodiscard]] Result<void> load_kernels();
     [[nodiscard]] Result<void> take_memory();
     [[nodiscard]] Result<void> choose(ComputeRoute route);
@@ -87,6 +77,9 @@ private:
     [[nodiscard]] Result<double> try_route(const char* kernel, CuFunction& function);
     [[nodiscard]] Result<void> compare_tile(std::uint32_t tile, std::uint32_t step, const Hash256& seed,
                                             const Hash256& leaf) const;
+
+    /// A tile of the last finished step, when it is time.
+    [[nodiscard]] Result<void> check_now_and_then();
 
     [[nodiscard]] Result<void> begin(std::uint32_t step, const Hash256& seed);
     /// Units of one step: making all operands counts as much as two rows of tiles.
@@ -104,8 +97,7 @@ private:
     [[nodiscard]] Result<std::vector<ComputeStep>> read_log(std::uint32_t first, const Hash256& seed,
                                                             std::uint32_t steps);
 
-    std::unique_ptr<CudaCard> m_owned;
-    CudaCard* m_card;
+    std::unique_ptr<CudaCard> m_card; // the memory below goes first
     ComputeShape m_shape;
     const CancelFlag* m_cancel;
     ComputeCardFacts m_facts;
@@ -116,6 +108,7 @@ private:
     LaunchPlanner m_plan;
     std::uint32_t m_last_step = 0; ///< whose leaves are on the card
     Hash256 m_last_seed;
+    double m_next_check_ms = 0; ///< of busy_ms
 };
 
 } // namespace hearth::gpu

@@ -2,7 +2,6 @@
 // PoC-compute through the real loader and a fake driver whose launches run the kernels on the CPU: the
 // processor's roots and proofs bit by bit, a code for each failure, and nothing believed that is wrong.
 #include "gpu/cuda/cuda_compute.h"
-#include "gpu/cuda/int8_rate.h"
 #include "gpu/proof/atomic_file.h"
 #include "gpu/proof/proof_seal.h"
 #include "tests/gpu/check.h"
@@ -114,7 +113,6 @@ HEARTH_TEST(a_chain_on_a_card_is_the_processors_by_every_route) {
                 CHECK(route == ComputeRoute::Fastest ||
                       facts.route == (route == ComputeRoute::Matrix ? "mma" : "dp4a"));
                 CHECK(facts.launches > 12 && facts.longest_batch_ms > 0 && !facts.tested_on_hardware);
-                CHECK((*card)->check_tile(shape.tiles() - 1).has_value());
             }
         }
         ComputeExpectation expectation;
@@ -187,12 +185,13 @@ HEARTH_TEST(a_card_that_computes_wrongly_is_not_believed) {
     fake.machine.fail("spoil:gemm_dp4a=1");
     CHECK_EQ(code_of(Card::open({192, 64}, ComputeRoute::Fastest)), std::string("HRT-GPU-060"));
     CHECK_EQ(code_of_run(), std::string("fine")); // by the other route
-    // Wrong from the first step on, after the trial: the root belongs to the wrong tile.
+    // Wrong from the first step on, after the trial: the root fits the wrong tile.
     fake.machine.fail("spoil:gemm_mma=1@3");
     const auto card = Card::open({64, 64});
     REQUIRE(card.has_value());
-    REQUIRE((*card)->advance(0, compute_seed(challenge_of({64, 64})), 1).has_value());
-    CHECK_EQ(code_of((*card)->check_tile(0)), std::string("HRT-GPU-060"));
+    const Hash256 seed = compute_seed(challenge_of({64, 64}));
+    CHECK_EQ(code_of((*card)->advance(0, seed, 1)), std::string("HRT-GPU-060"));
+    CHECK_EQ(code_of((*card)->advance(0, seed, 1)), std::string("fine")); // the next check is in a second
 }
 
 HEARTH_TEST(each_failure_of_the_driver_keeps_its_code_and_gives_everything_back) {
@@ -230,31 +229,6 @@ HEARTH_TEST(each_failure_of_the_driver_keeps_its_code_and_gives_everything_back)
     fake.machine.set("HEARTH_FAKE_COMPUTE", "90");
     fake.machine.set("HEARTH_FAKE_REFUSE", "all");
     CHECK_EQ(code_of_run(), std::string("HRT-GPU-058"));
-}
-
-HEARTH_TEST(the_benchmark_gets_a_checked_rate_on_an_open_card) {
-    Card fake;
-    const auto driver = CudaDriver::load();
-    REQUIRE(driver.has_value());
-    const auto card = CudaCard::open(*driver, 0);
-    REQUIRE(card.has_value());
-    MeasureOptions options;
-    options.seconds = 0.001;
-    options.repeats = 3;
-    const auto rate = measure_int8(**card, 192, options, kNever);
-    REQUIRE(rate.has_value());
-    REQUIRE(rate->rate.values.size() == 3);
-    for (const double tops : rate->rate.values) { // a processor's, by the fake's clock
-        CHECK(tops > 1e-6 && tops < 10.0);
-    }
-    CHECK(rate->rate.longest_ms > 0 && !rate->kernel.empty());
-    CHECK(rate->route == "mma" || rate->route == "dp4a");
-    CHECK_EQ(fake.called("cuMemAlloc_v2"), fake.called("cuMemFree_v2"));
-    const CancelFlag stop{true};
-    CHECK_EQ(code_of(measure_int8(**card, 192, options, stop)), std::string("HRT-GPU-005"));
-    CHECK_EQ(code_of(measure_int8(**card, 100, options, kNever)), std::string("HRT-GPU-001"));
-    fake.machine.fail("spoil:gemm_mma=1@5,spoil:gemm_dp4a=1@5");
-    CHECK_EQ(code_of(measure_int8(**card, 64, options, kNever)), std::string("HRT-GPU-060"));
 }
 
 HEARTH_TEST(the_program_proves_the_same_through_the_driver) {
