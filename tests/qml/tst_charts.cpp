@@ -140,7 +140,7 @@ private Q_SLOTS:
     void lines_have_gaps_and_forget_old_values() {
         LineData data(u"Load"_s, u"%"_s, 0, 1000);
         for (int i = 0; i <= 30; ++i) {
-            data.append(i * 100, i == 25 ? std::numeric_limits<double>::quiet_NaN() : 50.0);
+            data.append(qint64(i) * 100, i == 25 ? std::numeric_limits<double>::quiet_NaN() : 50.0);
         }
         QVERIFY(data.points().first().at_ms >= 1900);
         data.append(10, 99); // out of order: ignored
