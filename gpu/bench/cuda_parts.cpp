@@ -11,6 +11,8 @@ namespace hearth::gpu {
 
 namespace {
 
+#if defined(HEARTH_HAS_CUDA)
+
 using Prepare = std::function<Result<PreparedPart>(const CancelFlag& cancel)>;
 
 PartSpec card_part(std::string_view id, std::string_view unit, std::optional<Peak> peak, Prepare prepare,
@@ -23,7 +25,8 @@ PartSpec card_part(std::string_view id, std::string_view unit, std::optional<Pea
             }};
 }
 
-#if !defined(HEARTH_HAS_CUDA)
+#else
+
 PartSpec no_kernels(std::string_view id, std::string_view unit) {
     return missing_part(id, unit, "This build has no kernels for NVIDIA cards.");
 }
