@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace hearth;
 using test::FakeMachine;
 
@@ -279,6 +281,52 @@ private Q_SLOTS:
         follow.terminate(); // as Ctrl+C
         QVERIFY(follow.waitForFinished(10'000));
         QCOMPARE(follow.exitCode(), 0);
+    }
+
+    void cards_of_other_makers_are_listed_and_take_no_roles() {
+        FakeMachine machine("none");
+        machine.add("0000:03:00.0", "0x1002", "0x744c");
+        machine.add("0000:00:02.0", "0x8086", "0x46a6");
+        machine.write("0000:03:00.0/gpu_busy_percent", "25");
+        test::DaemonProcess daemon(m_tmp.filePath(QStringLiteral("others")));
+        QVERIFY2(daemon.start(), daemon.output().constData());
+        const auto list = daemon.call(QStringLiteral("gpu.list"));
+        QVERIFY(list);
+        QCOMPARE(list->value(QStringLiteral("backend")).toString(), QStringLiteral("cpu"));
+        const QJsonArray gpus = list->value(QStringLiteral("gpus")).toArray();
+        QCOMPARE(gpus.size(), 2);
+        for (const auto& value : gpus) {
+            const QJsonObject gpu = value.toObject();
+            QVERIFY(!gpu.value(QStringLiteral("usable")).toBool());
+            QVERIFY(gpu.value(QStringLiteral("reason")).toString().contains(QStringLiteral("CUDA")));
+            QCOMPARE(gpu.value(QStringLiteral("error")).toObject().value(QStringLiteral("code")).toString(),
+                     QStringLiteral("HRT-GPU-055"));
+        }
+        const auto telemetry = daemon.call(QStringLiteral("gpu.telemetry"));
+        QVERIFY(telemetry);
+        QStringList vendors;
+        double load = 0;
+        for (const auto& value : telemetry->value(QStringLiteral("devices")).toArray()) {
+            const QJsonObject device = value.toObject();
+            if (device.value(QStringLiteral("kind")).toString() == u"gpu") {
+                vendors.append(device.value(QStringLiteral("vendor")).toString());
+                load = std::max(load, device.value(QStringLiteral("load")).toDouble());
+            }
+        }
+        vendors.sort();
+        QCOMPARE(vendors, (QStringList{QStringLiteral("AMD"), QStringLiteral("Intel")}));
+        QCOMPARE(load, 0.25); // what /sys tells
+        // That is no fault of this computer.
+        const auto doctor = daemon.call(QStringLiteral("doctor.run"));
+        QVERIFY(doctor);
+        for (const auto& value : doctor->value(QStringLiteral("checks")).toArray()) {
+            const QJsonObject check = value.toObject();
+            if (check.value(QStringLiteral("id")).toString() == u"gpu.driver") {
+                QCOMPARE(check.value(QStringLiteral("status")).toString(), QStringLiteral("ok"));
+                QVERIFY(
+                    check.value(QStringLiteral("detail")).toString().contains(QStringLiteral("(no CUDA)")));
+            }
+        }
     }
 
     void without_a_card_there_is_the_processor_only() {
