@@ -135,7 +135,11 @@ QString head_text(const Console& console, const QJsonObject& run) {
                   K(", backend %1, %2 s\n")
                       .arg(run.value(K("backend")).toString())
                       .arg(run.value(K("seconds")).toDouble(), 0, 'f', 1);
-    if (!run.value(K("tested_on_hardware")).toBool()) {
+    if (device.value(K("simulated")).toBool()) {
+        out += console.paint(
+            K("SIMULATED by the tests' driver: the figures are the processor's and no card's.\n"),
+            Colour::Warn);
+    } else if (!run.value(K("tested_on_hardware")).toBool()) {
         out +=
             console.paint(K("UNTESTED: these kernels have not run on a card of ours yet.\n"), Colour::Warn);
     }
@@ -198,7 +202,9 @@ QString bench_history_text(const QJsonObject& history) {
             cells.append(cell);
         }
         QStringList remarks;
-        if (!run.value(K("tested_on_hardware")).toBool()) {
+        if (run.value(K("device")).toObject().value(K("simulated")).toBool()) {
+            remarks.append(K("simulated"));
+        } else if (!run.value(K("tested_on_hardware")).toBool()) {
             remarks.append(K("untested"));
         }
         if (run.value(K("disturbed")).toBool()) {

@@ -37,11 +37,15 @@ void failures_text(std::ostringstream& out, const Json& failures) {
     }
 }
 
+std::string findings(const Json& failures) {
+    return failures.size() == 1 ? "1 finding" : std::to_string(failures.size()) + " findings";
+}
+
 void verdict_text(std::ostringstream& out, const Json& r) {
     const bool valid = r.value("valid", false);
     out << (valid ? "valid: " : "INVALID: ") << r.value("checked", 0ULL) << " units rendered again, "
-        << (valid ? "all bits equal" : std::to_string(r["failures"].size()) + " findings") << " ("
-        << fixed(r.value("seconds", 0.0), 2) << " s)\n";
+        << (valid ? "all bits equal" : findings(r["failures"])) << " (" << fixed(r.value("seconds", 0.0), 2)
+        << " s)\n";
     failures_text(out, r["failures"]);
     if (r.contains("rate_rays_s")) {
         out << "proven rate   " << fixed(r["rate_rays_s"].get<double>() / 1e6, 3) << " Mray/s\n";
@@ -116,8 +120,8 @@ std::string checked_text(const Json& r) {
 void proof_text(std::ostringstream& out, const Json& r) {
     const bool valid = r["valid"].get<bool>();
     out << (valid ? "valid: " : "INVALID: ") << checked_text(r) << ", "
-        << (valid ? "all equal" : std::to_string(r["failures"].size()) + " findings") << " ("
-        << fixed(r.value("seconds", 0.0), 2) << " s)\n";
+        << (valid ? "all equal" : findings(r["failures"])) << " (" << fixed(r.value("seconds", 0.0), 2)
+        << " s)\n";
     failures_text(out, r["failures"]);
     if (!r.contains("time")) {
         return;

@@ -61,7 +61,7 @@ private Q_SLOTS:
                              K("0.05"), K("--repeats"), K("1"), K("--parts"), K("render")});
         QVERIFY2(table.status == 0, table.err.constData());
         for (const char* words :
-             {"NVIDIA H200, backend cuda", "UNTESTED", "350 W", "estimated", "modelled"}) {
+             {"NVIDIA H200, backend cuda", "SIMULATED", "350 W", "estimated", "modelled"}) {
             QVERIFY2(table.out.contains(words), table.out.constData());
         }
         const auto history = daemon.call(K("gpu.bench_history"), {{K("gpu"), pci}});
