@@ -38,14 +38,22 @@ if(HEARTH_FUZZ)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" OR HEARTH_FUZZ)
+  set(HEARTH_PCH ON)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # The header's time in a precompiled header would make ccache miss.
+    add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
+  endif()
+endif()
+
 # Two checkouts of the same commit give the same bytes.
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
 
 # hearth_add_pch(name LIBS ... HEADERS ...): headers that are parsed once for all targets that share them (hearth_share_pch).
-# Only with GCC: clang-tidy and the fuzzers' build read every source by itself, so a missing #include shows there.
+# Not in the build that clang-tidy reads: there every source stands by itself, so a missing #include shows.
 function(hearth_add_pch name)
   cmake_parse_arguments(P "EXECUTABLE" "" "LIBS;HEADERS" ${ARGN})
-  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  if(NOT HEARTH_PCH)
     return()
   endif()
   set(source "${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp")

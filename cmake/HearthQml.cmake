@@ -34,6 +34,8 @@ function(hearth_qml_module)
     SOURCES ${sources})
   # One compilation for what qmlcachegen wrote of a module, not one a file: a third of the time.
   set_target_properties(${M_TARGET} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
+  # The window's time goes in Qt's libraries; a quarter of the compiler's went in optimising its own.
+  target_compile_options(${M_TARGET} PRIVATE $<$<CONFIG:Release>:-O1>)
   if(TARGET hearth_gui_pch)
     target_precompile_headers(${M_TARGET} REUSE_FROM hearth_gui_pch)
   endif()

@@ -3,24 +3,18 @@
 
 #include "core/base/digest.h"
 #include "core/base/random.h"
+#include "core/base/secp256k1_context.h"
 
 #include <secp256k1.h>
 #include <secp256k1_recovery.h>
 
-#include <memory>
 #include <string.h>
 
 namespace hearth {
 namespace {
 
 const secp256k1_context* context() {
-    struct Free {
-        void operator()(secp256k1_context* c) const { secp256k1_context_destroy(c); }
-    };
-    // Immutable after creation, hence safe to share between threads.
-    static const std::unique_ptr<secp256k1_context, Free> shared(
-        secp256k1_context_create(SECP256K1_CONTEXT_SIGN | SECP256K1_CONTEXT_VERIFY));
-    return shared.get();
+    return secp256k1_shared_context();
 }
 
 Address address_of(const secp256k1_pubkey& key) {

@@ -65,7 +65,7 @@ void LocalBus::request(const QString& subject, const QByteArray& data, int timeo
     const quint64 id = m_next_request++;
     auto& pending = m_requests[id];
     pending.reply = std::move(reply);
-    const auto fail_later = [this, id](Error error) {
+    const auto fail_later = [this, id](const Error& error) {
         m_requests[id].timer = m_clock.call_after(0, [this, id, error] { finish_request(id, fail(error)); });
     };
     if (is_subject(subject) && receivers(subject).empty()) {
@@ -136,7 +136,7 @@ void LocalBus::deliver_some() {
     schedule();
 }
 
-void LocalBus::finish_request(quint64 id, Result<QByteArray> answer) {
+void LocalBus::finish_request(quint64 id, const Result<QByteArray>& answer) {
     const auto it = m_requests.find(id);
     if (it == m_requests.end()) {
         return; // a late or second answer

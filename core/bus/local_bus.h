@@ -45,7 +45,7 @@ private:
     void enqueue(const std::vector<std::shared_ptr<Subscription>>& to, const Message& message);
     void schedule();
     void deliver_some();
-    void finish_request(quint64 id, Result<QByteArray> answer);
+    void finish_request(quint64 id, const Result<QByteArray>& answer);
 
     Clock& m_clock;
     std::size_t m_max_pending;

@@ -71,6 +71,13 @@ struct ContainerRole::Private {
             link.on_announced<protocol::ProofSettled>([this](const auto& m) { proofs.settled(m); })};
     }
 
+    /// After the era changed: an answer under way was dropped with it.
+    void enroll_again() {
+        if (!core.status.registered_ms) {
+            enroll();
+        }
+    }
+
     void enroll() {
         protocol::Register message = core.options.registration;
         message.clear_roles();
@@ -134,9 +141,7 @@ struct ContainerRole::Private {
             sentence.chop(1);
         }
         core.set_state(protocol::CONTAINER_STATE_PAUSED, QStringLiteral("%1 %2").arg(why.code, sentence));
-        if (!core.status.registered_ms) {
-            enroll(); // the answer under way was dropped with the era
-        }
+        enroll_again();
     }
 
     /// The card is wanted back; the container itself goes on.
@@ -148,9 +153,7 @@ struct ContainerRole::Private {
             }
         }
         proofs.resume();
-        if (!core.status.registered_ms) {
-            enroll(); // the answer under way was dropped with the era
-        }
+        enroll_again();
     }
 
     /// Frees the machine and ends what ran on it; returns the job that was lost.
@@ -225,9 +228,7 @@ void ContainerRole::pause(const QString& reason, int minutes) {
     }
     d->held = false;
     d->core.set_state(protocol::CONTAINER_STATE_PAUSED, reason);
-    if (!d->core.status.registered_ms) {
-        d->enroll(); // the answer under way was dropped with the era
-    }
+    d->enroll_again();
     d->resume_timer.reset();
     if (minutes > 0) {
         d->resume_timer = d->core.clock.call_after(std::int64_t(minutes) * 60'000, [this] { resume(); });

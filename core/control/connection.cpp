@@ -6,23 +6,72 @@
 #include <QJsonArray>
 #include <QPointer>
 
-#include <sys/socket.h>
+#include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace hearth::control {
+namespace {
 
-Connection::Connection(QLocalSocket* socket, const MethodTable& methods, TopicHub& topics,
+/// The secrets that a call names, taken off the connection's shelf: what the handler leaves goes with the
+/// call.
+class ConnectionCall final : public CallContext {
+public:
+    ConnectionCall(Connection* connection, std::map<quint32, SecretBytes> secrets)
+        : m_connection(connection), m_secrets(std::move(secrets)) {}
+
+    [[nodiscard]] Result<SecretBytes> take(const QJsonValue& name) override {
+        const auto id = secret_id(name);
+        const auto it = id ? m_secrets.find(*id) : m_secrets.end();
+        if (it == m_secrets.end()) {
+            return fail("HRT-API-014");
+        }
+        SecretBytes out = std::move(it->second);
+        m_secrets.erase(it);
+        return out;
+    }
+
+    [[nodiscard]] QJsonObject give(SecretBytes secret) override {
+        return m_connection.isNull() ? QJsonObject()
+                                     : secret_name(m_connection->send_secret(std::move(secret)));
+    }
+
+    void raise_to_wallet(std::int64_t for_ms) override {
+        if (!m_connection.isNull()) {
+            m_connection->raise_to_wallet(for_ms);
+        }
+    }
+
+private:
+    QPointer<Connection> m_connection;
+    std::map<quint32, SecretBytes> m_secrets;
+};
+
+std::map<quint32, SecretBytes> named_secrets(const QJsonObject& params, SecretShelf& shelf) {
+    std::map<quint32, SecretBytes> out;
+    for (const auto& value : params) {
+        if (const auto id = secret_id(value)) {
+            if (auto secret = shelf.take(*id)) {
+                out.emplace(*id, std::move(*secret));
+            }
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+Connection::Connection(int descriptor, const MethodTable& methods, TopicHub& topics,
                        std::function<QJsonObject()> hello, const ConnectionLimits& limits, Clock& clock,
                        QObject* parent)
-    : QObject(parent), m_socket(socket), m_methods(methods), m_topics(topics), m_hello(std::move(hello)),
-      m_limits(limits), m_clock(clock), m_reader(limits.max_line) {
-    m_socket->setParent(this);
-    // Qt reads no further than this ahead: a flood waits in the kernel, not in our memory.
-    m_socket->setReadBufferSize(qint64{1} << 18);
-    connect(m_socket, &QLocalSocket::readyRead, this, &Connection::read);
-    connect(m_socket, &QLocalSocket::disconnected, this, [this] {
+    : QObject(parent), m_methods(methods), m_topics(topics), m_hello(std::move(hello)), m_limits(limits),
+      m_clock(clock), m_reader(limits.max_line), m_secrets(clock) {
+    connect(&m_stream, &LocalStream::readable, this, &Connection::read);
+    connect(&m_stream, &LocalStream::closed, this, [this] {
         end({});
         finish();
     });
+    m_stream.adopt(descriptor);
 }
 
 Connection::~Connection() {
@@ -42,14 +91,10 @@ void Connection::refuse(const Error& error) {
     end(error);
     // Closing now, with bytes unread, would reset the connection before the client has read why. It gets the
     // end of file behind the refusal, and what it still writes is thrown away for a while.
-    m_socket->flush();
-    ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
-    m_drain_limit = m_clock.call_after(m_limits.drain_ms, [this] { m_socket->abort(); });
-    drain();
-}
-
-void Connection::drain() {
-    m_socket->skip(m_socket->bytesAvailable());
+    m_stream.end_writing();
+    m_drain_limit = m_clock.call_after(m_limits.drain_ms, [this] { m_stream.abort(); });
+    m_stream.set_reading(true);
+    m_stream.skip();
 }
 
 void Connection::finish() {
@@ -59,7 +104,7 @@ void Connection::finish() {
 
 void Connection::read() {
     if (m_ended) {
-        drain();
+        m_stream.skip();
         return;
     }
     // A handler may answer at once and end up here again.
@@ -68,24 +113,41 @@ void Connection::read() {
     }
     m_handling = true;
     while (!m_ended) {
-        while (!m_waiting.isEmpty() && m_open_calls < m_limits.max_open_calls && !m_ended) {
-            handle_line(m_waiting.takeFirst());
+        while (!m_waiting.empty() && m_open_calls < m_limits.max_open_calls && !m_ended) {
+            LineReader::Piece piece = std::move(m_waiting.front());
+            m_waiting.pop_front();
+            handle(piece);
         }
-        if (m_ended || !m_waiting.isEmpty() || m_socket->bytesAvailable() == 0) {
+        if (m_ended || !m_waiting.empty()) {
             break;
         }
-        const LineReader::Output got = m_reader.feed(m_socket->read(qint64{1} << 16));
-        m_waiting = got.lines;
-        if (got.error) {
-            while (!m_waiting.isEmpty() && !m_ended) {
-                handle_line(m_waiting.takeFirst());
+        auto got = m_stream.read_into(m_reader);
+        if (!got) {
+            break;
+        }
+        std::move(got->pieces.begin(), got->pieces.end(), std::back_inserter(m_waiting));
+        if (got->error) {
+            while (!m_waiting.empty() && !m_ended) {
+                LineReader::Piece piece = std::move(m_waiting.front());
+                m_waiting.pop_front();
+                handle(piece);
             }
             if (!m_ended) {
-                refuse(*got.error);
+                refuse(*got->error);
             }
         }
     }
+    // While calls wait for their turn, what the client writes waits in the kernel.
+    m_stream.set_reading(m_ended || m_waiting.empty());
     m_handling = false;
+}
+
+void Connection::handle(LineReader::Piece& piece) {
+    if (piece.secret) {
+        m_secrets.put(piece.secret->id, std::move(piece.secret->bytes));
+    } else {
+        handle_line(piece.line);
+    }
 }
 
 void Connection::handle_line(const QByteArray& line) {
@@ -113,7 +175,7 @@ void Connection::handle_request(const RpcRequest& request) {
         if (!id.isUndefined()) {
             self->send(result ? result_object(id, *result) : error_object(id, result.error()));
         }
-        if (!self.isNull() && !self->m_waiting.isEmpty()) {
+        if (!self.isNull() && !self->m_waiting.empty()) {
             QMetaObject::invokeMethod(self, &Connection::read, Qt::QueuedConnection);
         }
     };
@@ -127,7 +189,8 @@ void Connection::handle_request(const RpcRequest& request) {
         respond(own_method(request));
         return;
     }
-    m_methods.call(request.method, m_scope, request.params, respond);
+    m_methods.call(request.method, m_scope, request.params, respond,
+                   std::make_shared<ConnectionCall>(this, named_secrets(request.params, m_secrets)));
 }
 
 Result<QJsonObject> Connection::own_method(const RpcRequest& request) {
@@ -144,6 +207,7 @@ Result<QJsonObject> Connection::own_method(const RpcRequest& request) {
                     QStringLiteral("hello can only lower the scope, which is %1").arg(scope_name(m_scope)));
             }
             m_scope = *scope;
+            m_wallet_limit.reset();
         }
         QJsonObject out = m_hello();
         out.insert(QStringLiteral("api"), kApiVersion);
@@ -188,14 +252,34 @@ void Connection::send_line(const QByteArray& line) {
     if (m_ended) {
         return;
     }
-    if (m_socket->bytesToWrite() + line.size() > m_limits.max_unread) {
+    if (m_stream.bytes_to_write() + line.size() > m_limits.max_unread) {
         end({QStringLiteral("HRT-API-008"),
-             QStringLiteral("%1 bytes were left unread").arg(m_socket->bytesToWrite())});
-        // Later, because the caller may be a loop over all connections.
-        QMetaObject::invokeMethod(m_socket, &QLocalSocket::abort, Qt::QueuedConnection);
+             QStringLiteral("%1 bytes were left unread").arg(m_stream.bytes_to_write())});
+        m_stream.abort();
         return;
     }
-    m_socket->write(line);
+    m_stream.write(line);
+}
+
+quint32 Connection::send_secret(SecretBytes secret) {
+    const quint32 id = m_next_secret++;
+    if (!m_ended) {
+        m_stream.write(id, std::move(secret));
+    }
+    return id;
+}
+
+void Connection::raise_to_wallet(std::int64_t for_ms) {
+    if (m_scope == Scope::Observe) {
+        return;
+    }
+    m_scope = Scope::Wallet;
+    m_wallet_limit = m_clock.call_after(for_ms, [this] { drop_wallet_scope(); });
+}
+
+void Connection::drop_wallet_scope() {
+    m_scope = std::min(m_scope, Scope::Operate);
+    const auto keep = std::exchange(m_wallet_limit, {}); // this may run inside it
 }
 
 void Connection::end(const Error& error) {
@@ -203,6 +287,7 @@ void Connection::end(const Error& error) {
         return;
     }
     m_waiting.clear();
+    m_secrets.clear();
     Q_EMIT ended(error);
 }
 

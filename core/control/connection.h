@@ -3,10 +3,10 @@
 
 #include "core/base/clock.h"
 #include "core/control/json_rpc.h"
-#include "core/control/line_codec.h"
+#include "core/control/local_stream.h"
 #include "core/control/method_table.h"
+#include "core/control/secret_shelf.h"
 
-#include <QLocalSocket>
 #include <QSet>
 
 namespace hearth::control {
@@ -29,8 +29,8 @@ class Connection : public QObject {
     Q_OBJECT
 
 public:
-    /// Takes the socket. `hello` fills the answer to the hello method.
-    Connection(QLocalSocket* socket, const MethodTable& methods, TopicHub& topics,
+    /// Takes a connected descriptor. `hello` fills the answer to the hello method.
+    Connection(int descriptor, const MethodTable& methods, TopicHub& topics,
                std::function<QJsonObject()> hello, const ConnectionLimits& limits, Clock& clock,
                QObject* parent);
     ~Connection() override;
@@ -39,7 +39,12 @@ public:
     /// Sends an event of a topic this connection subscribes to; others are ignored.
     void send_event(const QString& topic, const QByteArray& line);
     /// Writes what waits as far as the client takes it.
-    void flush() { m_socket->flush(); }
+    void flush() { m_stream.flush(); }
+    /// Raises the scope for `for_ms`; a connection that lowered itself to observe stays there.
+    void raise_to_wallet(std::int64_t for_ms);
+    void drop_wallet_scope();
+    /// Sends a secret; its id for the answer that names it.
+    [[nodiscard]] quint32 send_secret(SecretBytes secret);
     /// Answers an error that belongs to no call, then closes.
     void refuse(const Error& error);
 
@@ -49,6 +54,7 @@ Q_SIGNALS:
 
 private:
     void read();
+    void handle(LineReader::Piece& piece);
     void handle_line(const QByteArray& line);
     void handle_request(const RpcRequest& request);
     [[nodiscard]] Result<QJsonObject> own_method(const RpcRequest& request);
@@ -56,18 +62,20 @@ private:
     void send(const QJsonObject& object) { send_line(encode_line(object)); }
     void send_line(const QByteArray& line);
     void end(const Error& error);
-    void drain();
     void finish();
 
-    QLocalSocket* m_socket;
+    LocalStream m_stream;
     const MethodTable& m_methods;
     TopicHub& m_topics;
     std::function<QJsonObject()> m_hello;
     ConnectionLimits m_limits;
     Clock& m_clock;
     LineReader m_reader;
-    QByteArrayList m_waiting;
+    std::deque<LineReader::Piece> m_waiting;
+    SecretShelf m_secrets;
+    quint32 m_next_secret = 1;
     Scope m_scope = Scope::Operate;
+    std::shared_ptr<void> m_wallet_limit; // while the scope is raised
     QSet<QString> m_subscribed;
     int m_open_calls = 0;
     bool m_handling = false;

@@ -12,22 +12,21 @@ namespace hearth::control {
 ControlServer::ControlServer(MethodTable& methods, TopicHub& topics, std::function<QJsonObject()> hello,
                              Clock& clock, const ServerLimits& limits, QObject* parent)
     : QObject(parent), m_methods(methods), m_topics(topics), m_hello(std::move(hello)), m_clock(clock),
-      m_limits(limits) {
-    m_methods.add_async(
+      m_limits(limits), m_server([this](int descriptor) { accept(descriptor); }) {
+    m_methods.add_with_context(
         QStringLiteral("hello"), Scope::Observe,
         {required("client", ValueType::String), required("version", ValueType::String),
          optional("scope", ValueType::String).one_of({QStringLiteral("observe"), QStringLiteral("operate")})},
         "api version network scope pid started_ms data_dir", nullptr);
-    m_methods.add_async(QStringLiteral("subscribe"), Scope::Observe,
-                        {required("topics", ValueType::StringList)}, "snapshot", nullptr);
-    m_methods.add_async(QStringLiteral("unsubscribe"), Scope::Observe,
-                        {required("topics", ValueType::StringList)}, "topics", nullptr);
+    m_methods.add_with_context(QStringLiteral("subscribe"), Scope::Observe,
+                               {required("topics", ValueType::StringList)}, "snapshot", nullptr);
+    m_methods.add_with_context(QStringLiteral("unsubscribe"), Scope::Observe,
+                               {required("topics", ValueType::StringList)}, "topics", nullptr);
     // The socket's mode is set below; UserAccessOption closes the moment before.
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     m_server.setMaxPendingConnections(m_limits.max_connections);
     // A burst of clients must find room to be told that there are too many.
     m_server.setListenBacklogSize(4 * m_limits.max_connections);
-    connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::accept);
     connect(&m_topics, &TopicHub::event, this, &ControlServer::broadcast);
 }
 
@@ -65,22 +64,26 @@ void ControlServer::close() {
     }
 }
 
-void ControlServer::accept() {
-    while (QLocalSocket* socket = m_server.nextPendingConnection()) {
-        auto* connection =
-            new Connection(socket, m_methods, m_topics, m_hello, m_limits.connection, m_clock, this);
-        connect(connection, &Connection::ended, this, [this, connection](const Error& error) {
-            m_connections.removeOne(connection);
-            if (!error.code.isEmpty()) {
-                Q_EMIT connectionRefused(error);
-            }
-        });
-        if (m_connections.size() >= m_limits.max_connections) {
-            connection->refuse({QStringLiteral("HRT-API-007"),
-                                QStringLiteral("%1 are open already").arg(m_limits.max_connections)});
-            continue;
+void ControlServer::accept(int descriptor) {
+    auto* connection =
+        new Connection(descriptor, m_methods, m_topics, m_hello, m_limits.connection, m_clock, this);
+    connect(connection, &Connection::ended, this, [this, connection](const Error& error) {
+        m_connections.removeOne(connection);
+        if (!error.code.isEmpty()) {
+            Q_EMIT connectionRefused(error);
         }
-        m_connections.append(connection);
+    });
+    if (m_connections.size() >= m_limits.max_connections) {
+        connection->refuse({QStringLiteral("HRT-API-007"),
+                            QStringLiteral("%1 are open already").arg(m_limits.max_connections)});
+        return;
+    }
+    m_connections.append(connection);
+}
+
+void ControlServer::drop_wallet_scope() {
+    for (Connection* connection : std::as_const(m_connections)) {
+        connection->drop_wallet_scope();
     }
 }
 

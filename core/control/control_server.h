@@ -30,6 +30,9 @@ public:
     /// Ends all connections and removes the socket.
     void close();
 
+    /// Takes the scope `wallet` from all connections that have it.
+    void drop_wallet_scope();
+
     [[nodiscard]] int connections() const { return int(m_connections.size()); }
 
 Q_SIGNALS:
@@ -37,7 +40,19 @@ Q_SIGNALS:
     void connectionRefused(const hearth::Error& error);
 
 private:
-    void accept();
+    /// Hands on descriptors: a QLocalSocket would read ahead into buffers that nobody wipes.
+    class Listener final : public QLocalServer {
+    public:
+        explicit Listener(std::function<void(int)> accepted) : m_accepted(std::move(accepted)) {}
+
+    protected:
+        void incomingConnection(quintptr descriptor) override { m_accepted(int(descriptor)); }
+
+    private:
+        std::function<void(int)> m_accepted;
+    };
+
+    void accept(int descriptor);
     void broadcast(const QString& topic, const QJsonObject& data);
 
     MethodTable& m_methods;
@@ -45,7 +60,7 @@ private:
     std::function<QJsonObject()> m_hello;
     Clock& m_clock;
     ServerLimits m_limits;
-    QLocalServer m_server;
+    Listener m_server;
     QList<Connection*> m_connections;
 };
 

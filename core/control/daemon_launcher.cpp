@@ -10,7 +10,7 @@
 namespace hearth::control {
 
 QString find_program(const QString& name) {
-    const QString beside = QCoreApplication::applicationDirPath() + u'/' + name;
+    QString beside = QCoreApplication::applicationDirPath() + u'/' + name;
     if (QFileInfo(beside).isExecutable()) {
         return beside;
     }

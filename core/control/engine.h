@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/secret_bytes.h"
 
 #include <QJsonObject>
 #include <QObject>
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace hearth::control {
 
@@ -35,6 +37,12 @@ public:
     /// null) was destroyed before; a lost connection answers with HRT-API-010, no answer within the time
     /// limit with HRT-API-011.
     virtual void call(const QString& method, const QJsonObject& params, QObject* context, Reply reply) = 0;
+    /// Keeps a secret for the next call whose parameters name it as `{"secret": id}` (secret_name); it goes
+    /// ahead of that call, in a frame of its own. 1 to 65536 bytes; of those that no call names the last 8
+    /// are kept.
+    [[nodiscard]] virtual quint32 send_secret(SecretBytes secret) = 0;
+    /// The secret that an answer names; can be taken once, within 60 s.
+    [[nodiscard]] virtual std::optional<SecretBytes> take_secret(quint32 id) = 0;
     /// Topics are counted: each subscribe needs one unsubscribe. They are renewed by itself after a
     /// reconnect, with a new snapshot.
     virtual void subscribe(const QStringList& topics) = 0;

@@ -4,6 +4,17 @@
 #include <utility>
 
 namespace hearth::control {
+namespace {
+
+/// The context of a call that no connection made.
+class NoConnection final : public CallContext {
+public:
+    [[nodiscard]] Result<SecretBytes> take(const QJsonValue&) override { return fail("HRT-API-014"); }
+    [[nodiscard]] QJsonObject give(SecretBytes) override { return {}; }
+    void raise_to_wallet(std::int64_t) override {}
+};
+
+} // namespace
 
 QString scope_name(Scope scope) {
     switch (scope) {
@@ -41,6 +52,13 @@ void MethodTable::add(const QString& name, Scope scope, std::vector<ParamSpec> p
 
 void MethodTable::add_async(const QString& name, Scope scope, std::vector<ParamSpec> params,
                             const char* results, Handler handler) {
+    add_with_context(name, scope, std::move(params), results,
+                     [run = std::move(handler)](const std::shared_ptr<CallContext>&, const QJsonObject& in,
+                                                Respond respond) { run(in, std::move(respond)); });
+}
+
+void MethodTable::add_with_context(const QString& name, Scope scope, std::vector<ParamSpec> params,
+                                   const char* results, ContextHandler handler) {
     add(Method{name, scope, std::move(params), QString::fromLatin1(results).split(u' ', Qt::SkipEmptyParts),
                std::move(handler)});
 }
@@ -58,7 +76,8 @@ QStringList MethodTable::names() const {
     return out;
 }
 
-void MethodTable::call(const QString& name, Scope scope, const QJsonObject& params, Respond respond) const {
+void MethodTable::call(const QString& name, Scope scope, const QJsonObject& params, Respond respond,
+                       std::shared_ptr<CallContext> context) const {
     const Method* method = find(name);
     if (method == nullptr) {
         respond(fail("HRT-API-004", QStringLiteral("there is no method \"%1\"").arg(name.left(64))));
@@ -73,7 +92,7 @@ void MethodTable::call(const QString& name, Scope scope, const QJsonObject& para
         respond(fail(ok.error()));
         return;
     }
-    method->handler(params, std::move(respond));
+    method->handler(context ? context : std::make_shared<NoConnection>(), params, std::move(respond));
 }
 
 } // namespace hearth::control

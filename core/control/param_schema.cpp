@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/control/param_schema.h"
 
+#include "core/control/line_codec.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -28,6 +30,13 @@ bool has_type(ValueType type, const QJsonValue& value) {
     }
     case ValueType::Object:
         return value.isObject();
+    case ValueType::ObjectList: {
+        const QJsonArray items = value.toArray();
+        return value.isArray() && std::all_of(items.begin(), items.end(),
+                                              [](const QJsonValue& item) { return item.isObject(); });
+    }
+    case ValueType::Secret:
+        return secret_id(value).has_value();
     }
     return false;
 }
@@ -53,7 +62,10 @@ QString type_name(ValueType type) {
     case ValueType::String:
         return QStringLiteral("string");
     case ValueType::StringList:
+    case ValueType::ObjectList:
         return QStringLiteral("array");
+    case ValueType::Secret:
+        return QStringLiteral("secret");
     case ValueType::Object:
         break;
     }
@@ -95,8 +107,9 @@ ParamBuilder optional(const char* name, ValueType type) {
 
 Result<void> validate_value(const ParamSpec& spec, const QJsonValue& value) {
     if (!has_type(spec.type, value)) {
-        return wrong(spec, spec.type == ValueType::StringList
-                               ? QStringLiteral("must be an array of strings")
+        return wrong(spec, spec.type == ValueType::StringList ? QStringLiteral("must be an array of strings")
+                           : spec.type == ValueType::ObjectList
+                               ? QStringLiteral("must be an array of objects")
                                : QStringLiteral("must be of type %1").arg(type_name(spec.type)));
     }
     if (spec.type == ValueType::Int || spec.type == ValueType::Number) {
@@ -140,7 +153,7 @@ Result<void> validate_params(const std::vector<ParamSpec>& specs, const QJsonObj
             }
             continue;
         }
-        if (const auto ok = validate_value(spec, value); !ok) {
+        if (auto ok = validate_value(spec, value); !ok) {
             return ok;
         }
     }

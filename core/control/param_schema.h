@@ -12,9 +12,10 @@
 namespace hearth::control {
 
 /// What a parameter or a setting may be.
-enum class ValueType { Bool, Int, Number, String, StringList, Object };
+enum class ValueType { Bool, Int, Number, String, StringList, Object, ObjectList, Secret };
 
-/// The word of docs/control-api.md for a type: "bool", "int", "number", "string", "array", "object".
+/// The word of docs/control-api.md for a type: "bool", "int", "number", "string", "array", "object",
+/// "secret" (`{"secret": id}`, where the id is that of a secret frame).
 [[nodiscard]] QString type_name(ValueType type);
 
 /// One parameter of a method, with everything needed to refuse a wrong value by name.

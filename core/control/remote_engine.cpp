@@ -10,33 +10,32 @@
 namespace hearth::control {
 
 RemoteEngine::RemoteEngine(Options options, Clock& clock, QObject* parent)
-    : Engine(parent), m_options(std::move(options)), m_clock(clock), m_retry_ms(m_options.connect_retry_ms) {
-    connect(&m_socket, &QLocalSocket::connected, this, &RemoteEngine::on_connected);
-    // Not errorOccurred: it comes before the state is Unconnected, when nothing may be tried anew yet.
-    connect(&m_socket, &QLocalSocket::stateChanged, this, [this](QLocalSocket::LocalSocketState state) {
-        if (state == QLocalSocket::UnconnectedState) {
-            on_lost();
-        }
-    });
-    connect(&m_socket, &QLocalSocket::readyRead, this, &RemoteEngine::read);
+    : Engine(parent), m_options(std::move(options)), m_clock(clock), m_outgoing(clock), m_incoming(clock),
+      m_retry_ms(m_options.connect_retry_ms) {
+    connect(&m_stream, &LocalStream::opened, this, &RemoteEngine::on_connected);
+    connect(&m_stream, &LocalStream::closed, this, &RemoteEngine::on_lost);
+    connect(&m_stream, &LocalStream::readable, this, &RemoteEngine::read);
 }
 
 RemoteEngine::~RemoteEngine() {
-    m_socket.disconnect(this);
+    m_stream.disconnect(this);
 }
 
 int RemoteEngine::time_limit_ms(const QString& method) {
-    // These do real work: a benchmark, a replay of the log, a dozen checks, the import of a scene.
+    // These do real work: a benchmark, a replay of the log, a dozen checks, the import of a scene, passwords.
     static const QHash<QString, int> slow{
-        {QStringLiteral("gpu.bench"), 1'800'000}, {QStringLiteral("eventlog.verify"), 600'000},
-        {QStringLiteral("doctor.run"), 60'000},   {QStringLiteral("job.submit"), 120'000},
-        {QStringLiteral("network.use"), 60'000},  {QStringLiteral("daemon.shutdown"), 60'000},
+        {QStringLiteral("gpu.bench"), 1'800'000},   {QStringLiteral("eventlog.verify"), 600'000},
+        {QStringLiteral("doctor.run"), 60'000},     {QStringLiteral("job.submit"), 120'000},
+        {QStringLiteral("network.use"), 60'000},    {QStringLiteral("daemon.shutdown"), 60'000},
+        {QStringLiteral("wallet.create"), 120'000}, {QStringLiteral("wallet.import"), 120'000},
+        {QStringLiteral("wallet.unlock"), 120'000}, {QStringLiteral("wallet.export"), 120'000},
+        {QStringLiteral("wallet.remove"), 120'000}, {QStringLiteral("wallet.change_password"), 120'000},
     };
     return slow.value(method, 15'000);
 }
 
 void RemoteEngine::start() {
-    if (m_connection == Connection::Ready || m_socket.state() != QLocalSocket::UnconnectedState) {
+    if (m_connection == Connection::Ready || !m_stream.is_idle()) {
         return;
     }
     m_retry_ms = m_options.connect_retry_ms;
@@ -62,6 +61,13 @@ std::int64_t RemoteEngine::enqueue(const QString& method, const QJsonObject& par
     const std::int64_t id = m_next_id++;
     Call call;
     call.method = method;
+    for (const auto& value : params) {
+        if (const auto secret = secret_id(value)) {
+            if (auto bytes = m_outgoing.take(*secret)) {
+                call.secrets.emplace(*secret, std::move(*bytes));
+            }
+        }
+    }
     call.line = encode_line(request_object(qint64(id), method, params));
     call.has_context = context != nullptr;
     call.context = context;
@@ -77,7 +83,11 @@ std::int64_t RemoteEngine::enqueue(const QString& method, const QJsonObject& par
 
 void RemoteEngine::send(Call& call) {
     call.sent = true;
-    m_socket.write(call.line);
+    for (auto& [id, secret] : call.secrets) {
+        m_stream.write(id, std::move(secret));
+    }
+    call.secrets.clear();
+    m_stream.write(call.line);
     call.line.clear();
 }
 
@@ -134,7 +144,8 @@ void RemoteEngine::try_connect() {
     m_retry.reset();
     m_reader = LineReader(64 * kMaxLineBytes);
     set_connection(Connection::Connecting);
-    m_socket.connectToServer(m_on_spare ? m_options.spare_socket_path : m_options.socket_path);
+    m_incoming.clear();
+    m_stream.connect_to(m_on_spare ? m_options.spare_socket_path : m_options.socket_path);
 }
 
 void RemoteEngine::on_connected() {
@@ -150,13 +161,13 @@ void RemoteEngine::on_connected() {
 
 void RemoteEngine::on_hello(const Result<QJsonObject>& answer) {
     if (!answer) {
-        m_socket.abort();
+        m_stream.abort();
         return;
     }
     m_tried = true;
     if (answer->value(QStringLiteral("api")).toInt() != kApiVersion) {
         set_connection(Connection::Refused);
-        m_socket.abort();
+        m_stream.abort();
         return;
     }
     m_hello = *answer;
@@ -217,18 +228,29 @@ void RemoteEngine::on_lost() {
 }
 
 void RemoteEngine::read() {
-    while (m_socket.bytesAvailable() > 0) {
-        const LineReader::Output got = m_reader.feed(m_socket.read(256 * 1024));
-        for (const QByteArray& line : got.lines) {
-            if (const auto object = decode_line(line)) {
+    while (auto got = m_stream.read_into(m_reader)) {
+        for (LineReader::Piece& piece : got->pieces) {
+            if (piece.secret) {
+                m_incoming.put(piece.secret->id, std::move(piece.secret->bytes));
+            } else if (const auto object = decode_line(piece.line)) {
                 handle(*object);
             }
         }
-        if (got.error) {
-            m_socket.abort();
+        if (got->error) {
+            m_stream.abort();
             return;
         }
     }
+}
+
+quint32 RemoteEngine::send_secret(SecretBytes secret) {
+    const quint32 id = m_next_secret++;
+    m_outgoing.put(id, std::move(secret));
+    return id;
+}
+
+std::optional<SecretBytes> RemoteEngine::take_secret(quint32 id) {
+    return m_incoming.take(id);
 }
 
 void RemoteEngine::handle(const QJsonObject& object) {

@@ -3,9 +3,9 @@
 
 #include "core/base/clock.h"
 #include "core/control/engine.h"
-#include "core/control/line_codec.h"
+#include "core/control/local_stream.h"
+#include "core/control/secret_shelf.h"
 
-#include <QLocalSocket>
 #include <QPointer>
 
 #include <map>
@@ -39,6 +39,8 @@ public:
     /// Calls made while the first connection is being tried wait for it; after that a call without a
     /// connection fails at once.
     void call(const QString& method, const QJsonObject& params, QObject* context, Reply reply) override;
+    [[nodiscard]] quint32 send_secret(SecretBytes secret) override;
+    [[nodiscard]] std::optional<SecretBytes> take_secret(quint32 id) override;
     void subscribe(const QStringList& topics) override;
     void unsubscribe(const QStringList& topics) override;
 
@@ -51,6 +53,7 @@ private:
     struct Call {
         QString method;
         QByteArray line;
+        std::map<quint32, SecretBytes> secrets; ///< that the line names
         bool has_context = false;
         QPointer<QObject> context;
         Reply reply;
@@ -72,8 +75,11 @@ private:
 
     Options m_options;
     Clock& m_clock;
-    QLocalSocket m_socket;
+    LocalStream m_stream;
     LineReader m_reader{64 * kMaxLineBytes};
+    SecretShelf m_outgoing; // no call names them yet
+    SecretShelf m_incoming;
+    quint32 m_next_secret = 1;
     Connection m_connection = Connection::Disconnected;
     QJsonObject m_hello;
     std::map<std::int64_t, Call> m_calls;

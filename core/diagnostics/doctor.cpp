@@ -235,6 +235,18 @@ Check network_up(const NetworkFacts& n) {
                         QStringLiteral("%1 %2").arg(n.code, n.detail));
 }
 
+Check practice_chain(const ChainFacts& c) {
+    constexpr auto id = "chain.practice";
+    constexpr auto title = "Practice chain";
+    if (c.running) {
+        return passed(id, title, QStringLiteral("anvil runs, block %1").arg(c.blocks));
+    }
+    // Only the money pages need it, and they say so themselves.
+    return c.missing ? skipped(id, title, c.detail)
+                     : found(CheckStatus::Warn, id, "HRT-DOC-022", title,
+                             QStringLiteral("%1 %2").arg(c.code, c.detail).trimmed(), "open:wallet");
+}
+
 Check registered(const NetworkFacts& n) {
     constexpr auto id = "container.registered";
     constexpr auto title = "Registration";
@@ -365,12 +377,12 @@ QString status_name(CheckStatus status) {
 }
 
 QList<Check> examine(const DoctorFacts& facts) {
-    const auto& [system, work, log, network] = facts;
-    return {socket(system),      data_dir(system),   disk_space(system), memory(system),
-            clock(system),       keys(system),       event_log(log),     log_files(log),
-            worker(work),        crashes(work),      gpu(system, work),  network_up(network),
-            registered(network), container(network), heartbeat(network), last_window(network),
-            checker(network),    licence(network)};
+    const auto& [system, work, log, network, chain] = facts;
+    return {socket(system),      data_dir(system),   disk_space(system),   memory(system),
+            clock(system),       keys(system),       event_log(log),       log_files(log),
+            worker(work),        crashes(work),      gpu(system, work),    network_up(network),
+            registered(network), container(network), heartbeat(network),   last_window(network),
+            checker(network),    licence(network),   practice_chain(chain)};
 }
 
 QString summary(const QList<Check>& checks) {

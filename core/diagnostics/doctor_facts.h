@@ -96,11 +96,20 @@ struct NetworkFacts {
     bool demand = false;
 };
 
+struct ChainFacts {
+    bool running = false;
+    bool missing = false; ///< anvil is not installed
+    QString code;         ///< why it does not run
+    QString detail;
+    std::uint64_t blocks = 0;
+};
+
 struct DoctorFacts {
     SystemFacts system;
     WorkerFacts worker;
     LogFacts log;
     NetworkFacts network;
+    ChainFacts chain;
 };
 
 } // namespace hearth::diagnostics

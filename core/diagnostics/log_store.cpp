@@ -13,7 +13,7 @@ namespace {
 
 /// A line says one thing; more than this is a dump.
 constexpr qsizetype kMaxText = 4000;
-constexpr qint64 kTailBytes = 1024 * 1024;
+constexpr qint64 kTailBytes = qint64{1024} * 1024;
 constexpr std::int64_t kDiskRetryMs = 60'000;
 const auto kPattern = QStringLiteral("hearthd-*.jsonl");
 

@@ -214,7 +214,7 @@ void open_proof(State& state, const ProofKey& key, std::uint64_t round, const Ha
         Check check;
         check.checker = checker;
         check.verifies = proof.checks.size() < state.profile->referee.verifying();
-        proof.checks.push_back(std::move(check));
+        proof.checks.push_back(check);
     }
     state.open_proofs.insert(key);
     if (key.kind == ProofKind::PocRender) {

@@ -96,7 +96,7 @@ private:
 
     [[nodiscard]] QJsonValue figure(const char* key) {
         const QJsonObject entry = m_root.value(m_section).toObject().value(QLatin1String(key)).toObject();
-        const QJsonValue value = entry.value(QLatin1String("value"));
+        QJsonValue value = entry.value(QLatin1String("value"));
         const bool assumed = entry.value(QLatin1String("assumed")).toBool();
         if (!value.isUndefined() && !assumed && entry.value(QLatin1String("source")).toString().isEmpty()) {
             set_error("HRT-PRF-004", path(key));

@@ -3,6 +3,7 @@
 
 #include "core/bus/local_bus.h"
 #include "core/eventlog/sqlite_event_log.h"
+#include "core/indexer/reward_days.h"
 #include "core/indexer_service/indexer_service.h"
 #include "core/practice/demand_generator.h"
 #include "core/practice/log_audit.h"
@@ -34,6 +35,8 @@ struct PracticeNetwork::Private {
     std::vector<BundledScene> scenes;
     std::unique_ptr<eventlog::SqliteEventLog> log;
     std::unique_ptr<indexer_service::Ledger> ledger;
+    std::unique_ptr<indexer::RewardDays> reward_days;
+    std::shared_ptr<void> reward_observer; ///< from before the replay on
     std::unique_ptr<LogAudit> audit;
     std::unique_ptr<bus::LocalBus> bus;
     std::unique_ptr<node::BlobStore> blobs;
@@ -115,6 +118,8 @@ struct PracticeNetwork::Private {
 
 /// Fraud as the views carry it.
 [[nodiscard]] Fraud fraud_view(const indexer::FraudPixel& pixel);
+/// The owner that the log names for a party of the practice network.
+[[nodiscard]] Address owner_of(const char* name);
 [[nodiscard]] QString container_state_name(protocol::ContainerState state);
 [[nodiscard]] QString window_outcome_name(indexer::WindowOutcome outcome);
 [[nodiscard]] AmountsView amounts_view(const indexer::DayTotals& totals);

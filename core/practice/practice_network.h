@@ -16,6 +16,9 @@ class RandomSource;
 
 namespace hearth::indexer {
 struct Profile;
+struct State;
+struct RewardDay;
+class RewardDays;
 } // namespace hearth::indexer
 
 namespace hearth::practice {
@@ -37,6 +40,8 @@ public:
         QString profile;    ///< path of a profile JSON; empty: the embedded practice profile
         QStringList worker_arguments = {QStringLiteral("serve")};
         worker::Device device; ///< of the user's container; the others work on the processor
+        /// Told of each reward day that closes, those of the log's past first: start() replays them.
+        std::function<void(const indexer::RewardDay& day)> day_closed;
     };
 
     PracticeNetwork(Options options, Clock& clock, RandomSource& random, QObject* parent = nullptr);
@@ -64,6 +69,8 @@ public:
     [[nodiscard]] LicenseSummary license_summary() const;
     [[nodiscard]] EarningsSummary earnings_summary() const;
     [[nodiscard]] EarningsList earnings(int days = 30) const;
+    /// The last `days` reward days of the protocol's treasury.
+    [[nodiscard]] TreasuryView treasury(int days = 30) const;
     [[nodiscard]] NetworkInfo network() const;
     [[nodiscard]] QList<PeerView> peers() const;
     [[nodiscard]] CheaterView cheater() const;
@@ -81,6 +88,13 @@ public:
     [[nodiscard]] const indexer::Profile& profile() const;
     /// What a container would meet now.
     [[nodiscard]] MarketView market() const;
+    /// What the log says, for who settles it.
+    [[nodiscard]] const indexer::State& ledger_state() const;
+    [[nodiscard]] const indexer::RewardDays& reward_days() const;
+    /// The user's container, the burner of the user's checker, and the owner that the log names for both.
+    [[nodiscard]] Address container_node() const;
+    [[nodiscard]] Address burner() const;
+    [[nodiscard]] Address local_owner() const;
 
     // ---- commands ----------------------------------------------------------------------------------------
     using SubmitReply = std::function<void(Result<SubmitAccepted>)>;
@@ -100,6 +114,12 @@ public:
     void set_container_device(const worker::Device& device, bool at_once = false);
     [[nodiscard]] Result<QString> checker_start();
     [[nodiscard]] Result<QString> checker_stop();
+    /// The burner's signature over a digest of a licence's delegation.
+    [[nodiscard]] Signature sign_as_burner(const Hash& digest) const;
+    /// Records what the chain says of a licence: its owner, and the burner that it is delegated to (zero:
+    /// none). Nothing where the log has it already. Errors: HRT-LOG-.
+    [[nodiscard]] Result<void> record_license(std::uint64_t license, const Address& owner,
+                                              const Address& burner);
     /// Lets the user's container take practice demand, and lets the demand generator make it.
     bool set_demand(bool enabled);
     /// HRT-PRA-005 when `skip` is outside (0, 1).

@@ -476,6 +476,37 @@ EarningsList PracticeNetwork::earnings(int days) const {
     return out;
 }
 
+TreasuryView PracticeNetwork::treasury(int days) const {
+    constexpr int whole_bps = 10'000;
+    const indexer::State& state = d->state();
+    const auto& money = d->profile.money;
+    TreasuryView out;
+    // The treasury has the zero id (indexer::Accrual).
+    const NodeId treasury;
+    if (const auto settled = state.settled.find(treasury); settled != state.settled.end()) {
+        out.fees_wei = settled->second.total();
+    }
+    const std::uint64_t today = d->today();
+    for (std::uint64_t day = state.open_day.value; day <= today; ++day) {
+        out.fees_wei =
+            Wei(out.fees_wei.value() + indexer::earned_on(state, treasury, Day{day}).total().value());
+    }
+    const auto wanted = std::uint64_t(std::max(days, 1));
+    const DayStrip strip = day_strip();
+    const std::int64_t day_ms = d->profile.time.window_ms * std::int64_t(d->profile.time.windows_per_day);
+    for (std::uint64_t day = today + 1 > wanted ? today + 1 - wanted : 0; day <= today; ++day) {
+        out.days.append({day, strip.started_ms - std::int64_t(today - day) * day_ms,
+                         indexer::earned_on(state, treasury, Day{day}).total(), Day{day} < state.open_day});
+    }
+    out.fee_container_bps = int(money.fee_container_bps);
+    out.fee_indexer_bps = int(money.fee_indexer_bps);
+    out.fee_protocol_bps = whole_bps - out.fee_container_bps - out.fee_indexer_bps;
+    out.checker_base_bps = int(money.checker_base_bps);
+    out.container_bps = int(money.container_bps);
+    out.assumed = d->profile.assumed;
+    return out;
+}
+
 // ---- network
 // -----------------------------------------------------------------------------------------------
 

@@ -21,6 +21,8 @@ constexpr double kClaimedRaysPerCore = 1.5e6;
 constexpr QLatin1String kLogFile("/log.sqlite");
 constexpr Neighbour kUser{"You", "here", 48.86, 2.35, 1000};
 
+} // namespace
+
 /// Owners of the simulated nodes: nobody's keys, so nothing they earn can be spent.
 Address owner_of(const char* name) {
     const Hash digest = sha256(QByteArray("hearth/practice-owner/") + name);
@@ -28,8 +30,6 @@ Address owner_of(const char* name) {
     std::copy_n(digest.bytes.begin(), out.bytes.size(), out.bytes.begin());
     return out;
 }
-
-} // namespace
 
 Result<void> PracticeNetwork::Private::load_profile() {
     if (options.profile.isEmpty()) {
@@ -175,6 +175,10 @@ Result<void> PracticeNetwork::Private::build() {
     }
     log = std::move(*opened);
     ledger = std::make_unique<indexer_service::Ledger>(*log);
+    reward_days = std::make_unique<indexer::RewardDays>(options.day_closed);
+    reward_observer =
+        ledger->observe([this](const protocol::LogEvent& event, const eventlog::Entry& entry,
+                               const indexer::State& now) { reward_days->apply(event, entry.hash, now); });
     if (auto ok = ledger->replay(); !ok) {
         return ok;
     }
@@ -341,6 +345,7 @@ void PracticeNetwork::Private::resume_jobs() {
 void PracticeNetwork::Private::take_down() {
     audit.reset();
     observers.clear();
+    reward_observer.reset();
     sleep_timer.reset();
     demand.reset();
     for (auto* client : {user_worker.get(), desk_worker.get(), neighbour_worker.get(), check_worker.get()}) {

@@ -310,6 +310,25 @@ struct EarningsList {
     QList<EarningsEntry> entries; ///< newest first, at most 500
 };
 
+struct TreasuryDay {
+    std::uint64_t day = 0;
+    std::int64_t started_ms = 0;
+    Wei fees_wei; ///< the protocol's part of the service fees
+    bool closed = false;
+};
+
+/// What the protocol took, and how fees are split. The parts add up to 10,000.
+struct TreasuryView {
+    Wei fees_wei;            ///< of all time
+    QList<TreasuryDay> days; ///< oldest first, the present day last
+    int fee_container_bps = 0;
+    int fee_indexer_bps = 0;
+    int fee_protocol_bps = 0;
+    int checker_base_bps = 0; ///< of the supply
+    int container_bps = 0;    ///< of the supply
+    QStringList assumed;
+};
+
 struct CheaterView {
     bool enabled = false;
     Address address;
