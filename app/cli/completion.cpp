@@ -36,7 +36,7 @@ void collect(const CLI::App& app, const QStringList& path, const QStringList& in
     Place place{path, {}, {}, inherited + long_options(app), false};
     for (const CLI::Option* option : app.get_options()) {
         const std::string type = option->get_type_name();
-        place.files |= option->get_positional() && type == "SCENE";
+        place.files |= option->get_positional() && (type == "SCENE" || type == "FILE");
     }
     place.options.removeDuplicates();
     const auto children =

@@ -113,46 +113,6 @@ int checker_checks(Context& context, int limit) {
     return kOk;
 }
 
-int license_list(Context& context) {
-    const auto answer = context.call(K("license.list"));
-    if (!answer) {
-        return kError;
-    }
-    Table table(
-        {K(">id"), K("state"), K("owner"), K("burner"), K(">right"), K(">wrong"), K(">uptime"), K(">today")});
-    for (const auto& value : answer->value(K("licenses")).toArray()) {
-        const QJsonObject l = value.toObject();
-        table.row({QString::number(l.value(K("id")).toInteger()), l.value(K("state")).toString(),
-                   short_address(l.value(K("owner")).toString()),
-                   short_address(l.value(K("burner")).toString()),
-                   QString::number(l.value(K("right")).toInt()), QString::number(l.value(K("wrong")).toInt()),
-                   percent(l.value(K("uptime_30d")).toDouble()), ath(l.value(K("today_wei")).toString())});
-    }
-    context.console.result(*answer,
-                           table.empty() ? K("No licence is delegated to this node.\n") : table.text());
-    return kOk;
-}
-
-int license_summary(Context& context) {
-    const auto answer = context.call(K("license.summary"));
-    if (!answer) {
-        return kError;
-    }
-    const auto count = [&](const QString& key) {
-        return answer->value(key).toInt();
-    };
-    context.console.result(*answer, K("%1 licences: %2 checking, %3 ready, %4 offline, %5 banned; %6 today; "
-                                      "%7 on the way to the bonus.\n")
-                                        .arg(count(K("total")))
-                                        .arg(count(K("checking")))
-                                        .arg(count(K("ready")))
-                                        .arg(count(K("offline")))
-                                        .arg(count(K("banned")))
-                                        .arg(ath(answer->value(K("today_wei")).toString()))
-                                        .arg(count(K("bonus_eligible"))));
-    return kOk;
-}
-
 } // namespace
 
 void add_role_commands(CommandTree& tree) {
@@ -191,9 +151,7 @@ void add_role_commands(CommandTree& tree) {
         ->check(CLI::Range(1, 10'000))
         ->capture_default_str();
 
-    CLI::App* license = tree.noun("license", "Checker licences delegated to this node");
-    tree.command(license, "list", "Each licence with its record", Daemon::Needed, license_list);
-    tree.command(license, "summary", "Counts and today's reward", Daemon::Needed, license_summary);
+    add_container_stake_commands(tree, container);
 }
 
 } // namespace hearth::cli

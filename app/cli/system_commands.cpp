@@ -323,8 +323,15 @@ void add_all_commands(CommandTree& tree) {
     add_demo_command(tree);
     add_job_commands(tree);
     add_role_commands(tree);
+    add_license_commands(tree);
+    add_reward_commands(tree);
     add_earnings_commands(tree);
     add_network_commands(tree);
+    add_wallet_commands(tree);
+    add_chain_commands(tree);
+    add_vote_commands(tree);
+    add_stake_commands(tree);
+    add_eth_commands(tree);
     add_system_commands(tree);
 }
 

@@ -17,6 +17,17 @@
 namespace hearth::daemon {
 
 class BenchDesk;
+class LedgerDesk;
+class DeskHost;
+class WalletHost;
+class ChainHost;
+class VoteHost;
+class StakeHost;
+class SettlementDesk;
+class RoundDesk;
+class FeeDesk;
+class LicenseDesk;
+class ContainerStake;
 
 /// What the handlers of the control API work on. All of it outlives the method table.
 struct ApiContext {
@@ -28,6 +39,17 @@ struct ApiContext {
     GpuMonitor& gpus;
     RoleDevice& device; ///< of the user's container
     BenchDesk& bench;
+    WalletHost& wallet;
+    LedgerDesk& ledger;
+    ChainHost& chains;
+    DeskHost& desk;
+    VoteHost& votes;
+    StakeHost& stake;
+    SettlementDesk& settlement;
+    RoundDesk& rounds;
+    FeeDesk& fees;
+    LicenseDesk& licenses;
+    ContainerStake& container_stake;
     Clock& clock;
     control::InstancePaths paths;
     QString socket_path; ///< in use; may be the spare one

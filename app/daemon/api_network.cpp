@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // network.*, practice.* and eventlog.verify.
 #include "app/daemon/api_tables.h"
+#include "app/daemon/chain_host.h"
 #include "app/daemon/networks.h"
 #include "app/daemon/views_json.h"
 
@@ -59,7 +60,7 @@ QJsonObject network_list() {
     return {{K("networks"), out}};
 }
 
-Result<QJsonObject> use_network(const QString& name) {
+Result<QJsonObject> use_network(ApiContext& context, const QString& name) {
     const NetworkChoice* choice = find_network(name);
     if (choice == nullptr) {
         return fail("HRT-DMN-009", name.left(64));
@@ -67,6 +68,8 @@ Result<QJsonObject> use_network(const QString& name) {
     if (!choice->available) {
         return fail("HRT-DMN-010", K("%1: %2").arg(choice->title, choice->reason));
     }
+    // Where anvil was missing before, it may have been installed meanwhile.
+    context.chains.start();
     return QJsonObject{{K("name"), choice->name}, {K("restart"), false}};
 }
 
@@ -80,7 +83,9 @@ void add_network_methods(control::MethodTable& methods, ApiContext& context) {
     methods.add(K("network.list"), Scope::Observe, {}, "networks",
                 [](const QJsonObject&) -> Result<QJsonObject> { return network_list(); });
     methods.add(K("network.use"), Scope::Operate, {required("name", ValueType::String)}, "name restart",
-                [](const QJsonObject& params) { return use_network(params.value(K("name")).toString()); });
+                [&context](const QJsonObject& params) {
+                    return use_network(context, params.value(K("name")).toString());
+                });
     methods.add(K("network.peers"), Scope::Observe, {}, "peers",
                 with_network(context, [](PracticeNetwork& network, const QJsonObject&) {
                     return Result<QJsonObject>(QJsonObject{{K("peers"), to_array(network.peers())}});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// container.*, checker.*, license.* and earnings.*.
+// container.*, checker.* and earnings.*.
 #include "app/daemon/api_tables.h"
 #include "app/daemon/views_json.h"
 
@@ -62,15 +62,6 @@ void add_checker(control::MethodTable& methods, ApiContext& context) {
 }
 
 void add_money(control::MethodTable& methods, ApiContext& context) {
-    methods.add(K("license.list"), Scope::Observe, {}, "licenses",
-                with_network(context, [](PracticeNetwork& network, const QJsonObject&) {
-                    return Result<QJsonObject>(QJsonObject{{K("licenses"), to_array(network.licenses())}});
-                }));
-    methods.add(K("license.summary"), Scope::Observe, {},
-                "total checking ready offline banned today_wei bonus_eligible",
-                with_network(context, [](PracticeNetwork& network, const QJsonObject&) {
-                    return Result<QJsonObject>(to_json(network.license_summary()));
-                }));
     methods.add(K("earnings.summary"), Scope::Observe, {},
                 "today yesterday days7 days30 all claimable_wei vesting_wei assumed virtual_licenses",
                 with_network(context, [](PracticeNetwork& network, const QJsonObject&) {

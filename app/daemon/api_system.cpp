@@ -85,6 +85,13 @@ void add_all_methods(control::MethodTable& methods, ApiContext& context) {
     add_job_methods(methods, context);
     add_role_methods(methods, context);
     add_network_methods(methods, context);
+    add_wallet_key_methods(methods, context);
+    add_wallet_money_methods(methods, context);
+    add_chain_methods(methods, context);
+    add_vote_methods(methods, context);
+    add_stake_methods(methods, context);
+    add_license_methods(methods, context);
+    add_reward_methods(methods, context);
     add_system_methods(methods, context);
 }
 

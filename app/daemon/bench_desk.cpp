@@ -3,7 +3,7 @@
 
 #include "app/daemon/bench_report.h"
 #include "app/daemon/gpu_switches.h"
-#include "core/base/error_catalogue.h"
+#include "app/daemon/views_json.h"
 
 #include <QJsonArray>
 
@@ -58,9 +58,7 @@ QString first_device(const QJsonObject& probe, const Settings& settings) {
     const QJsonArray gpus = probe.value(K("gpus")).toArray();
     for (const auto& value : gpus) {
         const QJsonObject gpu = value.toObject();
-        const QString uuid = gpu.value(K("uuid")).toString();
-        const QString pci = gpu.value(K("pci")).toString();
-        QString name = uuid.isEmpty() ? pci : uuid;
+        QString name = card_id(gpu);
         if (gpu.value(K("usable")).toBool() && !gpu.value(K("asleep")).toBool() && !name.isEmpty() &&
             is_card_enabled(settings, gpu)) {
             return name;
@@ -77,14 +75,6 @@ std::optional<std::uint64_t> amount(const Settings& settings, const char* key) {
 PowerPrice power_price(const Settings& settings) {
     return {amount(settings, "power.tariff"), amount(settings, "power.ath_price"),
             settings.value("power.currency").toString()};
-}
-
-QJsonObject error_json(const Error& error) {
-    const ErrorPage* page = find_error_page(error.code);
-    return {{K("code"), error.code},
-            {K("message"),
-             error.detail.isEmpty() && page != nullptr ? QString::fromUtf8(page->title) : error.detail},
-            {K("remedy"), page != nullptr ? QString::fromUtf8(page->remedy) : QString()}};
 }
 
 } // namespace

@@ -27,8 +27,25 @@ DaemonOptions with_defaults(DaemonOptions options) {
     return options;
 }
 
-practice::PracticeNetwork::Options network_options(const DaemonOptions& options) {
+/// A network profile of one's own takes the place of the built-in one; it counts for a network that is
+/// founded after it was put there.
+QString own_profile(const DaemonOptions& options) {
+    QString path = options.paths.config_dir + K("/network.json");
+    return QFile::exists(path) ? path : QString();
+}
+
+QByteArray profile_json(const DaemonOptions& options) {
+    QFile file(own_profile(options));
+    return !file.fileName().isEmpty() && file.open(QFile::ReadOnly)
+               ? file.readAll()
+               : indexer::Profile::embedded_json(K("practice")).value_or(QByteArray());
+}
+
+practice::PracticeNetwork::Options
+network_options(const DaemonOptions& options, std::function<void(const indexer::RewardDay&)> day_closed) {
     practice::PracticeNetwork::Options out;
+    out.profile = own_profile(options);
+    out.day_closed = std::move(day_closed);
     out.data_dir = options.paths.data_dir;
     out.worker = options.worker;
     out.scenes_dir = options.scenes;
@@ -49,6 +66,11 @@ BenchDesk::Options bench_options(const DaemonOptions& options) {
     return out;
 }
 
+ChainHost::Options chain_options(const DaemonOptions& options) {
+    return {.folder = options.paths.data_dir + K("/chain"),
+            .overrides = options.paths.config_dir + K("/chains")};
+}
+
 RoleDevice::Options device_options(const DaemonOptions& options) {
     const QStringList scenes = QDir(options.scenes).entryList({K("*.glb")}, QDir::Files, QDir::Name);
     return {.has_worker = !options.worker.isEmpty(),
@@ -61,26 +83,56 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
     : QObject(parent), m_options(with_defaults(std::move(options))), m_clock(clock),
       m_log({.folder = m_options.paths.state_dir + K("/logs")}, clock),
       m_settings(m_options.paths.config_dir + K("/settings.json")),
-      m_host(network_options(m_options), clock, random), m_prober(prober_options(m_options), clock),
-      m_gpus(m_options.worker, m_settings, clock),
+      m_host(
+          network_options(m_options, [this](const indexer::RewardDay& day) { m_settlement.day_closed(day); }),
+          clock, random),
+      m_prober(prober_options(m_options), clock), m_gpus(m_options.worker, m_settings, clock),
       m_device(device_options(m_options), m_prober, m_settings, m_gpus, clock),
-      m_bench(bench_options(m_options), m_host, m_settings, clock), m_context{.host = m_host,
-                                                                              .log = m_log,
-                                                                              .settings = m_settings,
-                                                                              .prober = m_prober,
-                                                                              .telemetry = m_telemetry,
-                                                                              .gpus = m_gpus,
-                                                                              .device = m_device,
-                                                                              .bench = m_bench,
-                                                                              .clock = clock,
-                                                                              .paths = m_options.paths,
-                                                                              .socket_path =
-                                                                                  m_options.paths.socket_path,
-                                                                              .worker = m_options.worker,
-                                                                              .started_ms = clock.now_ms(),
-                                                                              .started_monotonic_ms =
-                                                                                  clock.monotonic_ms(),
-                                                                              .shutdown = {}},
+      m_bench(bench_options(m_options), m_host, m_settings, clock), m_chains(chain_options(m_options), clock),
+      m_wallet(m_options.paths.data_dir, m_settings, clock, random), m_ledger(m_wallet.vault()),
+      m_signer(m_wallet.vault(), [this](const Address& account) { return m_ledger.signer_of(account); }),
+      m_desk(m_options.paths.data_dir, m_chains, m_signer, m_settings, clock, random),
+      m_votes(m_chains, m_desk, m_host, clock), m_stake(m_chains, m_desk, clock), m_referee(m_chains, clock),
+      m_settlement(m_options.paths.data_dir, profile_json(m_options), m_chains, m_referee, clock, random),
+      m_rounds(m_options.paths.data_dir, profile_json(m_options), m_chains, m_host, m_referee, clock),
+      m_fees(m_chains, m_settlement, m_referee, clock),
+      m_licenses(m_chains, m_host, m_referee,
+                 [this] {
+                     std::vector<Address> out;
+                     for (const auto& account : m_wallet.vault().accounts()) {
+                         out.push_back(account.address);
+                     }
+                     return out;
+                 }),
+      m_container_stake(m_chains, m_host, m_settlement, m_referee),
+      m_slashes(m_chains, m_host, m_settlement, m_referee), m_context{.host = m_host,
+                                                                      .log = m_log,
+                                                                      .settings = m_settings,
+                                                                      .prober = m_prober,
+                                                                      .telemetry = m_telemetry,
+                                                                      .gpus = m_gpus,
+                                                                      .device = m_device,
+                                                                      .bench = m_bench,
+                                                                      .wallet = m_wallet,
+                                                                      .ledger = m_ledger,
+                                                                      .chains = m_chains,
+                                                                      .desk = m_desk,
+                                                                      .votes = m_votes,
+                                                                      .stake = m_stake,
+                                                                      .settlement = m_settlement,
+                                                                      .rounds = m_rounds,
+                                                                      .fees = m_fees,
+                                                                      .licenses = m_licenses,
+                                                                      .container_stake = m_container_stake,
+                                                                      .clock = clock,
+                                                                      .paths = m_options.paths,
+                                                                      .socket_path =
+                                                                          m_options.paths.socket_path,
+                                                                      .worker = m_options.worker,
+                                                                      .started_ms = clock.now_ms(),
+                                                                      .started_monotonic_ms =
+                                                                          clock.monotonic_ms(),
+                                                                      .shutdown = {}},
       m_hub(clock), m_topics(m_context, m_hub), m_server(
                                                     m_methods, m_hub, [this] { return hello(); }, clock) {
     m_context.shutdown = [this] {
@@ -101,6 +153,29 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
     connect(&m_bench, &BenchDesk::noted, this, [this](const Error& error) {
         m_log.append(LogLevel::Warn, K("bench"),
                      error.detail.isEmpty() ? K("the benchmark failed") : error.detail, error.code);
+    });
+    connect(&m_wallet, &WalletHost::noted, this, [this](const Error& error) {
+        m_log.append(LogLevel::Warn, K("wallet"), error.detail, error.code);
+    });
+    connect(&m_wallet, &WalletHost::locked, this, [this] {
+        m_server.drop_wallet_scope();
+        m_log.append(LogLevel::Info, K("wallet"), K("the wallet is locked"), {});
+    });
+    connect(&m_chains, &ChainHost::noted, this, [this](const Error& error) {
+        m_log.append(LogLevel::Warn, K("chain"), error.detail, error.code);
+    });
+    connect(&m_chains, &ChainHost::headChanged, this, [this] { m_slashes.enforce(); });
+    connect(&m_settlement, &SettlementDesk::noted, this, [this](const Error& error) {
+        m_log.append(LogLevel::Warn, K("rewards"), error.detail, error.code);
+    });
+    connect(&m_rounds, &RoundDesk::noted, this, [this](const Error& error) {
+        m_log.append(LogLevel::Warn, K("rewards"), error.detail, error.code);
+    });
+    connect(&m_fees, &FeeDesk::noted, this, [this](const Error& error) {
+        m_log.append(LogLevel::Warn, K("rewards"), error.detail, error.code);
+    });
+    connect(&m_licenses, &LicenseDesk::noted, this, [this](const Error& error) {
+        m_log.append(LogLevel::Warn, K("licences"), error.detail, error.code);
     });
     connect(&m_server, &control::ControlServer::connectionRefused, this, [this](const Error& error) {
         m_log.append(LogLevel::Warn, K("control"), K("a client was disconnected: %1").arg(error.detail),
@@ -127,6 +202,8 @@ Result<void> Daemon::start() {
             note(LogLevel::Warn, result.error().detail, result.error().code);
         }
     }
+    m_wallet.start();
+    m_desk.start();
     if (auto served = listen(); !served) {
         return served;
     }
@@ -135,6 +212,7 @@ Result<void> Daemon::start() {
     m_device.decide([this] {
         if (!m_stopping) {
             m_host.start();
+            m_chains.start();
         }
     });
     m_gpus.start();
@@ -184,7 +262,14 @@ void Daemon::stop() {
         return;
     }
     note(LogLevel::Info, K("hearthd ends"));
+    m_desk.stop();
+    m_settlement.stop();
+    m_rounds.stop();
+    m_fees.stop();
+    m_licenses.stop();
+    m_wallet.stop();
     m_bench.stop();
+    m_chains.stop();
     m_host.stop();
     m_device.stop();
     m_prober.kill();
@@ -205,6 +290,7 @@ void Daemon::apply_settings(const QStringList& keys) {
 
 void Daemon::network_started(practice::PracticeNetwork* network) {
     connect(network, &practice::PracticeNetwork::containerDeviceFailed, &m_device, &RoleDevice::card_failed);
+    connect(network, &practice::PracticeNetwork::windowChanged, this, [this] { m_slashes.enforce(); });
     // A new instance begins to take part at once; later starts go on as the user left it.
     const QString mark = m_options.paths.data_dir + K("/started");
     QFile file(mark);

@@ -3,8 +3,21 @@
 
 #include "app/daemon/api_context.h"
 #include "app/daemon/bench_desk.h"
+#include "app/daemon/chain_host.h"
+#include "app/daemon/container_stake.h"
+#include "app/daemon/desk_host.h"
+#include "app/daemon/fee_desk.h"
 #include "app/daemon/instance_lock.h"
+#include "app/daemon/ledger_desk.h"
+#include "app/daemon/license_desk.h"
+#include "app/daemon/round_desk.h"
+#include "app/daemon/settlement_desk.h"
+#include "app/daemon/slash_desk.h"
+#include "app/daemon/stake_host.h"
 #include "app/daemon/topics.h"
+#include "app/daemon/vault_signer.h"
+#include "app/daemon/vote_host.h"
+#include "app/daemon/wallet_host.h"
 #include "core/base/random.h"
 #include "core/control/control_server.h"
 
@@ -58,6 +71,20 @@ private:
     GpuMonitor m_gpus;
     RoleDevice m_device;
     BenchDesk m_bench;
+    ChainHost m_chains;
+    WalletHost m_wallet;
+    LedgerDesk m_ledger;
+    VaultSigner m_signer;
+    DeskHost m_desk;
+    VoteHost m_votes;
+    StakeHost m_stake;
+    RefereeAccount m_referee;
+    SettlementDesk m_settlement;
+    RoundDesk m_rounds;
+    FeeDesk m_fees;
+    LicenseDesk m_licenses;
+    ContainerStake m_container_stake;
+    SlashDesk m_slashes;
     ApiContext m_context;
     control::MethodTable m_methods;
     control::TopicHub m_hub;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daemon/doctor_run.h"
 
+#include "app/daemon/chain_host.h"
 #include "core/diagnostics/doctor.h"
 #include "core/diagnostics/system_facts.h"
 
@@ -134,6 +135,19 @@ WorkerFacts worker_facts(const ApiContext& context, const Result<QJsonObject>& p
     return out;
 }
 
+ChainFacts chain_facts(const ApiContext& context) {
+    const wallet::chain::PracticeChain& chain = context.chains.practice();
+    ChainFacts out;
+    out.running = chain.state() == wallet::chain::PracticeChain::State::Running;
+    if (const auto& error = chain.error()) {
+        out.code = error->code;
+        out.detail = error->detail;
+        out.missing = error->code == u"HRT-CHN-001";
+    }
+    out.blocks = chain.head() ? chain.head()->number : 0;
+    return out;
+}
+
 QJsonObject report(const QList<Check>& checks) {
     QJsonArray rows;
     int counts[4] = {0, 0, 0, 0};
@@ -160,7 +174,8 @@ void run_doctor(ApiContext& context, const control::Respond& respond) {
     const auto finish = [&context, respond](const Result<QJsonObject>& probe,
                                             const Result<practice::EventLogCheck>& check) {
         const DoctorFacts facts{system_facts(context), worker_facts(context, probe),
-                                log_facts(context, check), network_facts(running_network(context))};
+                                log_facts(context, check), network_facts(running_network(context)),
+                                chain_facts(context)};
         respond(report(examine(facts)));
     };
     const auto probed = [&context, finish](const Result<QJsonObject>& probe) {

@@ -18,7 +18,6 @@ QStringList disabled_cards(const Settings& settings) {
     return out;
 }
 
-/// Its UUID first: a card keeps that in another slot.
 QStringList names_of(const QJsonObject& card) {
     QStringList out;
     for (const QString& key : {K("uuid"), K("pci")}) {
@@ -30,6 +29,10 @@ QStringList names_of(const QJsonObject& card) {
 }
 
 } // namespace
+
+QString card_id(const QJsonObject& card) {
+    return names_of(card).value(0);
+}
 
 bool is_card_enabled(const Settings& settings, const QJsonObject& card) {
     const QStringList disabled = disabled_cards(settings);

@@ -9,7 +9,10 @@
 /// UUID or PCI address.
 namespace hearth::daemon {
 
-/// `card` is a device of gpu.telemetry or a gpu of gpu.list.
+/// `card` is a device of gpu.telemetry or a gpu of gpu.list, here and below. Its UUID, which it keeps in
+/// another slot, else its PCI address; empty where neither is known.
+[[nodiscard]] QString card_id(const QJsonObject& card);
+
 [[nodiscard]] bool is_card_enabled(const Settings& settings, const QJsonObject& card);
 
 /// Switches the card of `cards` that has `which` as UUID or PCI address, in any case. The result is how the

@@ -15,15 +15,10 @@ namespace {
 constexpr int kProbeLimitMs = 20'000;
 constexpr int kCheckLimitMs = 60'000;
 
-QString id_of(const QJsonObject& gpu) {
-    const QString uuid = gpu.value(K("uuid")).toString();
-    return uuid.isEmpty() ? gpu.value(K("pci")).toString() : uuid;
-}
-
 worker::Device device_of(const QJsonObject& gpu) {
     worker::Device out;
     out.backend = K("cuda");
-    out.card = id_of(gpu);
+    out.card = card_id(gpu);
     out.name = gpu.value(K("name")).toString();
     out.memory_bytes = std::uint64_t(gpu.value(K("vram_bytes")).toInteger());
     return out;
@@ -70,7 +65,7 @@ worker::Device choose_device(const DeviceWish& wish) {
     std::optional<worker::Device> first;
     for (const auto& value : wish.gpus) {
         const QJsonObject gpu = value.toObject();
-        const QString id = id_of(gpu);
+        const QString id = card_id(gpu);
         if (!wish.enabled(gpu) || wish.failed.contains(id)) {
             continue;
         }

@@ -17,6 +17,7 @@ using control::ValueType;
 
 constexpr double kMostMicro = 1e12;
 constexpr double kLongestCurrency = 8;
+constexpr double kLongestPath = 4096;
 
 const SettingSpec* find(const QString& key) {
     const auto& all = Settings::specs();
@@ -64,6 +65,26 @@ const std::vector<SettingSpec>& Settings::specs() {
         {control::optional("telemetry.interval_ms", ValueType::Int).between(250, 60'000), 1000,
          QStringLiteral("ms"), QStringLiteral("Telemetry interval"),
          QStringLiteral("How often load and temperature are read while somebody looks.")},
+        {control::optional("wallet.currency", ValueType::String).between(0, kLongestCurrency),
+         QString(),
+         {},
+         QStringLiteral("Currency of the price file"),
+         QStringLiteral("Name of the currency that the history shows, for example EUR.")},
+        {control::optional("wallet.keyring", ValueType::Bool),
+         false,
+         {},
+         QStringLiteral("Unlock without typing"),
+         QStringLiteral(
+             "Keeps a key that opens the wallet in the desktop's keyring, from the next unlock on. "
+             "Whoever sits at your open session can then sign.")},
+        {control::optional("wallet.lock_after_s", ValueType::Int).between(10, 86'400), 300,
+         QStringLiteral("s"), QStringLiteral("Lock the wallet after"),
+         QStringLiteral("How long an unlocked wallet stays open.")},
+        {control::optional("wallet.prices", ValueType::String).between(0, kLongestPath),
+         QString(),
+         {},
+         QStringLiteral("Price file"),
+         QStringLiteral("Lines date,symbol,price; the history shows what amounts were worth. Empty: none.")},
     };
     return all;
 }

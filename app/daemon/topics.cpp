@@ -2,7 +2,14 @@
 #include "app/daemon/topics.h"
 
 #include "app/daemon/bench_desk.h"
+#include "app/daemon/chain_host.h"
+#include "app/daemon/desk_host.h"
+#include "app/daemon/license_desk.h"
+#include "app/daemon/rewards_json.h"
+#include "app/daemon/stake_host.h"
 #include "app/daemon/views_json.h"
+#include "app/daemon/vote_host.h"
+#include "app/daemon/wallet_host.h"
 
 #define K(name) QStringLiteral(name)
 
@@ -13,6 +20,8 @@ constexpr std::int64_t kStatusGapMs = 250;
 constexpr std::int64_t kJobsGapMs = 100;
 constexpr std::int64_t kBenchGapMs = 100;
 constexpr std::int64_t kNetworkGapMs = 1000;
+constexpr std::int64_t kBalancesGapMs = 250;
+constexpr std::int64_t kChainGapMs = 250;
 
 /// A snapshot that is an empty object while the network does not run.
 std::function<QJsonObject()> of_network(ApiContext& context,
@@ -21,6 +30,19 @@ std::function<QJsonObject()> of_network(ApiContext& context,
         const practice::PracticeNetwork* network = context.host.running();
         return network != nullptr ? run(*network) : QJsonObject{};
     };
+}
+
+/// reward.get of all accounts together.
+QJsonObject rewards_topic(ApiContext& context) {
+    std::vector<Address> owners;
+    for (const auto& account : context.wallet.vault().accounts()) {
+        owners.push_back(account.address);
+    }
+    const practice::PracticeNetwork* network = context.host.running();
+    if (network != nullptr) {
+        owners.push_back(network->local_owner());
+    }
+    return rewards_json(context.settlement, network, {}, owners).value_or(QJsonObject{});
 }
 
 QJsonObject newest_lines(const diagnostics::LogStore& log) {
@@ -67,14 +89,47 @@ Topics::Topics(ApiContext& context, control::TopicHub& hub, QObject* parent)
                            {}});
     m_hub.add(K("log"), {[&context] { return newest_lines(context.log); }, 0, {}});
     m_hub.add(K("bench"), {[&context] { return context.bench.progress(); }, kBenchGapMs, {}});
+    m_hub.add(K("balances"), {[&context] { return context.desk.balances_snapshot(); }, kBalancesGapMs,
+                              [&context](bool on) {
+                                  context.desk.set_watched(on);
+                              }});
+    m_hub.add(K("votes"), {[&context] { return context.votes.snapshot(); }, kBalancesGapMs,
+                           [&context](bool on) {
+                               context.votes.set_watched(on);
+                           }});
+    m_hub.add(K("wallet"), {[&context] { return context.wallet.list_json(); }, 0, {}});
     m_hub.add(K("network"), {[&context] { return network_json(context); }, kNetworkGapMs, {}});
+    m_hub.add(K("chain"),
+              {[&context] { return context.chains.get_json({}).value_or(QJsonObject{}); }, kChainGapMs, {}});
+    m_hub.add(K("rewards"), {[&context] { return rewards_topic(context); }, kBalancesGapMs, {}});
+    connect(&context.settlement, &SettlementDesk::changed, this,
+            [this] { m_hub.publish_snapshot(K("rewards")); });
+    connect(&context.licenses, &LicenseDesk::changed, this, [this] { m_hub.publish_snapshot(K("rewards")); });
+
+    m_hub.add(K("stake"), {[&context] { return context.stake.snapshot(); }, 0,
+                           [&context](bool on) {
+                               context.stake.set_watched(on);
+                           }});
+    connect(&context.stake, &StakeHost::changed, this,
+            [this](const QJsonObject& stake) { m_hub.publish(K("stake"), stake); });
 
     connect(&context.host, &NetworkHost::started, this, &Topics::follow);
     connect(&context.host, &NetworkHost::failed, this, [this] {
         m_hub.publish_snapshot(K("status"));
         m_hub.publish_snapshot(K("network"));
     });
+    connect(&context.chains, &ChainHost::changed, this, [this](const QString& name) {
+        if (name == m_context.chains.current()) {
+            m_hub.publish_snapshot(K("chain"));
+        }
+    });
     connect(&context.bench, &BenchDesk::progressed, this, [this] { m_hub.publish_snapshot(K("bench")); });
+    connect(&context.desk, &DeskHost::balancesChanged, this,
+            [this] { m_hub.publish_snapshot(K("balances")); });
+    connect(&context.desk, &DeskHost::historyChanged, this,
+            [this] { m_hub.publish_snapshot(K("balances")); });
+    connect(&context.votes, &VoteHost::changed, this, [this] { m_hub.publish_snapshot(K("votes")); });
+    connect(&context.wallet, &WalletHost::changed, this, [this] { m_hub.publish_snapshot(K("wallet")); });
     connect(&context.log, &diagnostics::LogStore::appended, this, [this](const diagnostics::LogLine& line) {
         m_hub.publish(K("log"), diagnostics::to_json(line));
     });

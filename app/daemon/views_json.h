@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/daemon/error_json.h"
 #include "core/practice/views.h"
 
 #include <QJsonArray>
@@ -15,8 +16,6 @@ enum class JobForm {
     Full, ///< job.show
 };
 
-/// {code, message, remedy} of an error that is not the call's own.
-[[nodiscard]] QJsonObject error_json(const Error& error);
 [[nodiscard]] QJsonObject to_json(const practice::StatusView& view);
 [[nodiscard]] QJsonObject to_json(const practice::DayStrip& view);
 [[nodiscard]] QJsonObject to_json(const practice::JobView& view, JobForm form);

@@ -2,20 +2,11 @@
 // Roles, earnings and the network; jobs and the status are in views_json.cpp.
 #include "app/daemon/views_json.h"
 
-#include "core/base/error_catalogue.h"
-
 #define K(name) QStringLiteral(name)
 
 namespace hearth::daemon {
 
 using namespace practice;
-
-QJsonObject error_json(const Error& error) {
-    const ErrorPage* page = find_error_page(error.code);
-    return {{K("code"), error.code},
-            {K("message"), error.detail.isEmpty() && page ? QString::fromUtf8(page->meaning) : error.detail},
-            {K("remedy"), page ? QString::fromUtf8(page->remedy) : QString()}};
-}
 
 QJsonObject to_json(const ContainerStatus& view) {
     QJsonArray windows;
