@@ -15,6 +15,15 @@ OVERRIDES = {
     "Ready: %n licence(s) wait for the next proof.": ("Ready: %n licence waits for the next proof.", "Ready: %n licences wait for the next proof."),
     "All %n sampled unit(s) were rendered again: every bit is equal.": (
         "The sampled unit was rendered again: every bit is equal.", "All %n sampled units were rendered again: every bit is equal."),
+    "All %Ln licence(s) are at work.": ("Your licence is at work.", "All %Ln licences are at work."),
+    "%1 of %Ln licence(s) are at work.": ("%1 of %Ln licence is at work.", "%1 of %Ln licences are at work."),
+    "%Ln licence(s) wait for your approval": ("%Ln licence waits for your approval", "%Ln licences wait for your approval"),
+    "%Ln of the selected belong to somebody else: only their owner can delegate them.": (
+        "%Ln of the selected belongs to somebody else: only its owner can delegate it.",
+        "%Ln of the selected belong to somebody else: only their owner can delegate them."),
+    "%Ln source(s) rest on figures that no source gives: the network's profile assumes them.": (
+        "%Ln source rests on figures that no source gives: the network's profile assumes them.",
+        "%Ln sources rest on figures that no source gives: the network's profile assumes them."),
     "%n figure(s) behind these amounts are assumed.": ("%n figure behind these amounts is assumed.", "%n figures behind these amounts are assumed."),
     "%n figure(s) behind these amounts are assumed, and shares are divided as among %1 licences.": (
         "%n figure behind these amounts is assumed, and shares are divided as among %1 licences.",

@@ -73,6 +73,52 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message numerus="yes">
+        <source>about %n s</source>
+        <translation>
+            <numerusform>about %n s</numerusform>
+            <numerusform>about %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min</source>
+        <translation>
+            <numerusform>about %n min</numerusform>
+            <numerusform>about %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rewards</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wallet</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <comment>sent to</comment>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::gui::BenchPartModel</name>
     <message numerus="yes">
         <source>%1: %2. The median of %n run(s), between %3 and %4.</source>
@@ -96,6 +142,17 @@
         <translation>
             <numerusform>%1 on %5: %2 %3 now, %4 in the median of %n earlier run. Look at the fans and the dust, at other programs that use the card, and at its power limit; then measure again.</numerusform>
             <numerusform>%1 on %5: %2 %3 now, %4 in the median of %n earlier runs. Look at the fans and the dust, at other programs that use the card, and at its power limit; then measure again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::ChainModel</name>
+    <message numerus="yes">
+        <source>%1, %n day(s) ahead of this computer's clock</source>
+        <extracomment>%1 "Block 12"</extracomment>
+        <translation>
+            <numerusform>%1, %n day ahead of this computer's clock</numerusform>
+            <numerusform>%1, %n days ahead of this computer's clock</numerusform>
         </translation>
     </message>
 </context>
@@ -130,6 +187,42 @@
         <translation>
             <numerusform>%n cheat caught</numerusform>
             <numerusform>%n cheats caught</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::ClaimPlanner</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Claim %1 ATH over %n day(s)</source>
+        <extracomment>what a plan does; %1 an amount, %n days</extracomment>
+        <translation>
+            <numerusform>Claim %1 ATH over %n day</numerusform>
+            <numerusform>Claim %1 ATH over %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::ContainerStakeModel</name>
+    <message numerus="yes">
+        <source>%n third(s) of the requirement</source>
+        <extracomment>how much of the required stake was slashed: thirds of it; %1 an amount that rewards paid</extracomment>
+        <translation>
+            <numerusform>%n third of the requirement</numerusform>
+            <numerusform>%n thirds of the requirement</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n third(s) of the requirement, %1 of it from rewards</source>
+        <translation>
+            <numerusform>%n third of the requirement, %1 of it from rewards</numerusform>
+            <numerusform>%n thirds of the requirement, %1 of it from rewards</numerusform>
         </translation>
     </message>
 </context>
@@ -197,6 +290,38 @@
     </message>
 </context>
 <context>
+    <name>hearth::gui::GovernanceModel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open: %n proposal(s). Locked ATH would give you a vote.</source>
+        <translation>
+            <numerusform>Open: %n proposal. Locked ATH would give you a vote.</numerusform>
+            <numerusform>Open: %n proposals. Locked ATH would give you a vote.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for your vote: %n proposal(s).</source>
+        <translation>
+            <numerusform>Waiting for your vote: %n proposal.</numerusform>
+            <numerusform>Waiting for your vote: %n proposals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>council of %n until %1</source>
+        <comment>members</comment>
+        <translation>
+            <numerusform>council of %n until %1</numerusform>
+            <numerusform>council of %n until %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::gui::GpuDevice</name>
     <message numerus="yes">
         <source>%n core(s), %1</source>
@@ -225,6 +350,32 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::HistoryModel</name>
+    <message numerus="yes">
+        <source>%n transaction(s)</source>
+        <translation>
+            <numerusform>%n transaction</numerusform>
+            <numerusform>%n transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n hidden</source>
+        <comment>entries that look like spam</comment>
+        <translation>
+            <numerusform>Show %n hidden</numerusform>
+            <numerusform>Show %n hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to %1</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation>
+            <numerusform>%n line written to %1</numerusform>
+            <numerusform>%n lines written to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -263,6 +414,156 @@
         <translation>
             <numerusform>Rejected by %n checker: pixel %1, %2 of tile %3 differs.</numerusform>
             <numerusform>Rejected by %n checkers: pixel %1, %2 of tile %3 differs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::LicenseDetail</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::LicensesModel</name>
+    <message numerus="yes">
+        <source>All %Ln licence(s) are at work.</source>
+        <translation>
+            <numerusform>Your licence is at work.</numerusform>
+            <numerusform>All %Ln licences are at work.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln licence(s) are at work.</source>
+        <extracomment>%Ln all licences, %1 those that work</extracomment>
+        <translation>
+            <numerusform>%1 of %Ln licence is at work.</numerusform>
+            <numerusform>%1 of %Ln licences are at work.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln above the 95 % bonus line</source>
+        <extracomment>licences that get the quarterly bonus as things stand</extracomment>
+        <translation>
+            <numerusform>%Ln above the 95 % bonus line</numerusform>
+            <numerusform>%Ln above the 95 % bonus line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln licence(s) banned</source>
+        <translation>
+            <numerusform>%Ln licence banned</numerusform>
+            <numerusform>%Ln licences banned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln licence(s) wait for your approval</source>
+        <translation>
+            <numerusform>%Ln licence waits for your approval</numerusform>
+            <numerusform>%Ln licences wait for your approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln shown</source>
+        <comment>licences</comment>
+        <translation>
+            <numerusform>%1 of %Ln shown</numerusform>
+            <numerusform>%1 of %Ln shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln licence(s)</source>
+        <translation>
+            <numerusform>%Ln licence</numerusform>
+            <numerusform>%Ln licences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <comment>licences</comment>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delegate %Ln licence(s)</source>
+        <translation>
+            <numerusform>Delegate %Ln licence</numerusform>
+            <numerusform>Delegate %Ln licences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undelegate %Ln licence(s)</source>
+        <translation>
+            <numerusform>Undelegate %Ln licence</numerusform>
+            <numerusform>Undelegate %Ln licences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the selected belong to somebody else: only their owner can delegate them.</source>
+        <translation>
+            <numerusform>%Ln of the selected belongs to somebody else: only its owner can delegate it.</numerusform>
+            <numerusform>%Ln of the selected belong to somebody else: only their owner can delegate them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln licence(s) approved.</source>
+        <translation>
+            <numerusform>%Ln licence approved.</numerusform>
+            <numerusform>%Ln licences approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delegation(s) turned down.</source>
+        <translation>
+            <numerusform>%Ln delegation turned down.</numerusform>
+            <numerusform>%Ln delegations turned down.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln licence(s) written to %1.</source>
+        <extracomment>%1 the name of a file</extracomment>
+        <translation>
+            <numerusform>%Ln licence written to %1.</numerusform>
+            <numerusform>%Ln licences written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::LockModel</name>
+    <message numerus="yes">
+        <source>%n whole week(s) count</source>
+        <extracomment>how long a lock lasts by the contract's counting</extracomment>
+        <translation>
+            <numerusform>%n whole week count</numerusform>
+            <numerusform>%n whole weeks count</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n y</source>
+        <comment>years on a time axis</comment>
+        <translation>
+            <numerusform>%n y</numerusform>
+            <numerusform>%n y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %n transaction(s), each shown before you sign it.</source>
+        <translation>
+            <numerusform>Takes %n transaction, each shown before you sign it.</numerusform>
+            <numerusform>Takes %n transactions, each shown before you sign it.</numerusform>
         </translation>
     </message>
 </context>
@@ -315,6 +616,143 @@
         <translation>
             <numerusform>%1 of %n window passed today.</numerusform>
             <numerusform>%1 of %n windows passed today.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::PlanModel</name>
+    <message numerus="yes">
+        <source>%1 of %n step(s) done</source>
+        <extracomment>progress of a plan: %1 how many are done</extracomment>
+        <translation>
+            <numerusform>%1 of %n step done</numerusform>
+            <numerusform>%1 of %n steps done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of %n step(s) done.</source>
+        <extracomment>a plan that was left half-way: %1 what it does, %2 how many steps are done</extracomment>
+        <translation>
+            <numerusform>%1: %2 of %n step done.</numerusform>
+            <numerusform>%1: %2 of %n steps done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::PreviewModel</name>
+    <message numerus="yes">
+        <source>I have read %n warning(s) and want to go on</source>
+        <translation>
+            <numerusform>I have read %n warning and want to go on</numerusform>
+            <numerusform>I have read %n warnings and want to go on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::ProposeModel</name>
+    <message numerus="yes">
+        <source>The title is one line of at most %n letters.</source>
+        <translation>
+            <numerusform>The title is one line of at most %n letters.</numerusform>
+            <numerusform>The title is one line of at most %n letters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::RewardsModel</name>
+    <message numerus="yes">
+        <source>%Ln claim(s)</source>
+        <translation>
+            <numerusform>%Ln claim</numerusform>
+            <numerusform>%Ln claims</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ATH in %Ln day(s)</source>
+        <extracomment>sum of the days of a chart; %1 an amount</extracomment>
+        <translation>
+            <numerusform>%1 ATH in %Ln day</numerusform>
+            <numerusform>%1 ATH in %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rates of %Ln kind(s) of reward are assumed: nobody has published them.</source>
+        <translation>
+            <numerusform>The rates of %Ln kind of reward are assumed: nobody has published them.</numerusform>
+            <numerusform>The rates of %Ln kinds of reward are assumed: nobody has published them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::SendModel</name>
+    <message numerus="yes">
+        <source>%n more character(s)</source>
+        <comment>of an address</comment>
+        <translation>
+            <numerusform>%n more character</numerusform>
+            <numerusform>%n more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::SetupModel</name>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <extracomment>how many recovery words there are</extracomment>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::Stake</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n week(s)</source>
+        <translation>
+            <numerusform>in %n week</numerusform>
+            <numerusform>in %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d %1</source>
+        <comment>days</comment>
+        <extracomment>a count-down over days: %1 "4:12:09"</extracomment>
+        <translation>
+            <numerusform>%n d %1</numerusform>
+            <numerusform>%n d %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::gui::StakeModel</name>
+    <message numerus="yes">
+        <source>%1 ATH are locked in %n pools; the first lock ends on %2.</source>
+        <extracomment>%1 an amount, %2 a date</extracomment>
+        <translation>
+            <numerusform>%1 ATH are locked in %n pools; the first lock ends on %2.</numerusform>
+            <numerusform>%1 ATH are locked in %n pools; the first lock ends on %2.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/fake_engine.h"
 
+#include "app/gui/fake_ledger.h"
+#include "app/gui/fake_stake.h"
+
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,6 +22,8 @@ namespace {
 constexpr qint64 fixture_now_ms = 1'795'274'238'000;
 /// Smaller values of a `*_ms` member are durations, not times.
 constexpr qint64 first_time_ms = 1'000'000'000'000;
+/// Id of the secret in the answer of wallet.create (fixtures/wallet_fixtures.py).
+constexpr quint32 fixture_mnemonic = 3;
 
 QJsonValue shifted(const QJsonValue& value, qint64 by_ms);
 
@@ -60,6 +66,12 @@ QString snapshot_method(const QString& topic) {
         {QStringLiteral("log"), QStringLiteral("log.tail")},
         {QStringLiteral("network"), QStringLiteral("network.get")},
         {QStringLiteral("bench"), QStringLiteral("topic.bench")},
+        {QStringLiteral("wallet"), QStringLiteral("wallet.list")},
+        {QStringLiteral("balances"), QStringLiteral("wallet.balances")},
+        {QStringLiteral("chain"), QStringLiteral("chain.get")},
+        {QStringLiteral("stake"), QStringLiteral("stake.get")},
+        {QStringLiteral("votes"), QStringLiteral("vote.list")},
+        {QStringLiteral("rewards"), QStringLiteral("reward.get")},
     };
     return methods.value(topic);
 }
@@ -87,7 +99,8 @@ QJsonObject FakeEngine::read(const QString& state, const QString& method) const 
 
 QJsonObject FakeEngine::load(const QString& method) const {
     QJsonObject found = read(m_state, method);
-    if (found.isEmpty() && scenarios().contains(m_state)) {
+    if (found.isEmpty() && !states().contains(m_state)) {
+        // Scenarios and scenes have only what is different in them.
         found = read(QStringLiteral("busy"), method);
     }
     if (found.isEmpty()) {
@@ -96,7 +109,7 @@ QJsonObject FakeEngine::load(const QString& method) const {
             {QStringLiteral("message"), QStringLiteral("There is no method %1.").arg(method)}};
         return {{QStringLiteral("error"), error}};
     }
-    return found;
+    return method == QLatin1String("stake.get") ? on_thursdays(found) : found;
 }
 
 QJsonObject FakeEngine::answer(const QString& method) {
@@ -120,7 +133,7 @@ void FakeEngine::call(const QString& method, const QJsonObject& params, QObject*
                 reply(fail("HRT-API-010"));
                 return;
             }
-            const QJsonObject result = answer(method);
+            const QJsonObject result = answerTo(method, params);
             // A job may have an "error" member too: an answer that fails has nothing else.
             const QJsonObject error = result.value(QLatin1String("error")).toObject();
             if (result.size() == 1 && !error.isEmpty()) {
@@ -131,6 +144,82 @@ void FakeEngine::call(const QString& method, const QJsonObject& params, QObject*
             reply(result);
             applyAction(method, params);
         });
+}
+
+QJsonObject FakeEngine::answerTo(const QString& method, const QJsonObject& params) {
+    if (method == QLatin1String("wallet.prepare") && !m_answers.contains(method)) {
+        const QString kind =
+            params.value(QLatin1String("action")).toObject().value(QLatin1String("kind")).toString();
+        if (QJsonObject found = preview(kind); !found.isEmpty()) {
+            return found;
+        }
+    }
+    if (method == QLatin1String("stake.quote")) {
+        return fake_stake_quote(answer(method), params);
+    }
+    if (method == QLatin1String("wallet.create")) {
+        // A test vector of BIP-39: nobody's words.
+        setSecret(fixture_mnemonic,
+                  SecretBytes::copy_of("legal winner thank year wave sausage worth useful legal "
+                                       "winner thank yellow"));
+    }
+    QJsonObject canned = answer(method);
+    if (method == QLatin1String("license.list")) {
+        return fake_license_page(canned, params);
+    }
+    if (method == QLatin1String("license.get") && !canned.contains(QLatin1String("error"))) {
+        return fake_license(canned, answer(QStringLiteral("license.list")), params);
+    }
+    if (method == QLatin1String("reward.quote") && !canned.contains(QLatin1String("error"))) {
+        return fake_reward_quote(answer(QStringLiteral("reward.get")), params);
+    }
+    return canned;
+}
+
+QJsonObject FakeEngine::preview(const QString& name) const {
+    return read(QStringLiteral("preview"), name);
+}
+
+QStringList FakeEngine::previews() {
+    QStringList names = QDir(QStringLiteral(":/hearth/fixtures/preview")).entryList(QDir::Files, QDir::Name);
+    for (QString& name : names) {
+        name.chop(static_cast<int>(qstrlen(".json")));
+    }
+    return names;
+}
+
+void FakeEngine::setUnlocked(bool unlocked) {
+    QJsonObject list = answer(QStringLiteral("wallet.list"));
+    list.insert(QStringLiteral("unlocked"), unlocked);
+    if (unlocked) {
+        list.insert(QStringLiteral("lock_at_ms"),
+                    answer(QStringLiteral("wallet.unlock")).value(QLatin1String("until_ms")));
+        list.remove(QStringLiteral("wait_ms"));
+    } else {
+        list.remove(QStringLiteral("lock_at_ms"));
+    }
+    setAnswer(QStringLiteral("wallet.list"), list);
+    emitEvent(QStringLiteral("wallet"), list);
+}
+
+quint32 FakeEngine::send_secret(SecretBytes secret) {
+    const quint32 id = m_next_secret++;
+    m_sent.insert_or_assign(id, std::move(secret));
+    return id;
+}
+
+std::optional<SecretBytes> FakeEngine::take_secret(quint32 id) {
+    auto node = m_given.extract(id);
+    return node.empty() ? std::nullopt : std::optional(std::move(node.mapped()));
+}
+
+std::optional<SecretBytes> FakeEngine::sentSecret(quint32 id) {
+    auto node = m_sent.extract(id);
+    return node.empty() ? std::nullopt : std::optional(std::move(node.mapped()));
+}
+
+void FakeEngine::setSecret(quint32 id, SecretBytes secret) {
+    m_given.insert_or_assign(id, std::move(secret));
 }
 
 void FakeEngine::subscribe(const QStringList& topics) {
@@ -252,6 +341,8 @@ void FakeEngine::applyAction(const QString& method, const QJsonObject& params) {
     } else if (method == QLatin1String("gpu.bench_cancel")) {
         setAnswer(QStringLiteral("topic.bench"), {{QStringLiteral("running"), false}});
         emitEvent(QStringLiteral("bench"), answer(QStringLiteral("topic.bench")));
+    } else if (method == QLatin1String("wallet.unlock") || method == QLatin1String("wallet.lock")) {
+        setUnlocked(method == QLatin1String("wallet.unlock"));
     } else if (method == QLatin1String("settings.set")) {
         QJsonObject data = answer(QStringLiteral("settings.get"));
         QJsonObject values = data.value(QLatin1String("settings")).toObject();

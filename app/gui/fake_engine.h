@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <map>
+
 namespace hearth::gui {
 
 /// An engine that answers from canned JSON (app/gui/fixtures/<state>/<method>.json): demo mode, pictures of
@@ -19,7 +21,8 @@ public:
         QJsonObject params;
     };
 
-    /// `state`: "empty" (first start), "busy", "error", one of scenarios(), or "absent" (there is no daemon).
+    /// `state`: "empty" (first start), "busy", "error", one of scenarios(), a scene's folder ("stake-one": as
+    /// busy, but for what lies there), or "absent" (there is no daemon).
     explicit FakeEngine(const QString& state, QObject* parent = nullptr);
 
     /// The states that have answers.
@@ -27,9 +30,15 @@ public:
     /// Other cards in a computer that else is "busy": "h200", "laptop" (its card sleeps), "two", "old"
     /// (driver).
     [[nodiscard]] static QStringList scenarios();
+    /// Previews of signatures that have an answer: one for each kind of action and one for each warning.
+    [[nodiscard]] static QStringList previews();
+    /// One of previews(), as `wallet.prepare` answers it; empty where there is none.
+    [[nodiscard]] QJsonObject preview(const QString& name) const;
 
     [[nodiscard]] Connection connection() const override { return m_connection; }
     void call(const QString& method, const QJsonObject& params, QObject* context, Reply reply) override;
+    [[nodiscard]] quint32 send_secret(SecretBytes secret) override;
+    [[nodiscard]] std::optional<SecretBytes> take_secret(quint32 id) override;
     void subscribe(const QStringList& topics) override;
     void unsubscribe(const QStringList& topics) override;
 
@@ -38,6 +47,10 @@ public:
     /// For tests: the answer of a method from now on; an object {"error": {...}} makes it fail.
     void setAnswer(const QString& method, const QJsonObject& answer) { m_answers.insert(method, answer); }
     [[nodiscard]] QJsonObject answer(const QString& method);
+    /// For tests: a secret that was sent and not looked at yet.
+    [[nodiscard]] std::optional<SecretBytes> sentSecret(quint32 id);
+    /// For tests: the secret that an answer names as `{"secret": id}`; each taking needs one of its own.
+    void setSecret(quint32 id, SecretBytes secret);
     /// For tests: loses or finds the daemon.
     void setConnection(Connection connection);
     /// For tests: one delta of a topic, delivered when the topic is subscribed to.
@@ -52,6 +65,9 @@ private:
     void replayTelemetry(const QJsonObject& last);
     void applyAction(const QString& method, const QJsonObject& params);
     void enableCard(const QJsonObject& params);
+    /// The answer of a method that depends on its parameters.
+    [[nodiscard]] QJsonObject answerTo(const QString& method, const QJsonObject& params);
+    void setUnlocked(bool unlocked);
     void setState(const QString& state, const QString& reason, const QString& sentence);
 
     QString m_state;
@@ -60,6 +76,9 @@ private:
     QHash<QString, QJsonObject> m_answers;
     QHash<QString, int> m_topics;
     QList<Call> m_calls;
+    std::map<quint32, SecretBytes> m_sent;
+    std::map<quint32, SecretBytes> m_given;
+    quint32 m_next_secret = 1;
 };
 
 } // namespace hearth::gui

@@ -19,6 +19,7 @@ constexpr double gibibyte = 1024.0 * 1024.0 * 1024.0;
 /// Cards throttle from about here on, unless they say where; the bar is full where they shut down.
 constexpr double warm_c = 80.0;
 constexpr double hottest_c = 100.0;
+constexpr double large_gib = 100.0;
 
 } // namespace
 
@@ -114,8 +115,9 @@ void GaugeModel::apply(const QJsonObject& device, qint64 at_ms, bool fresh) {
         if (fresh) {
             history->append(at_ms, reading.value);
         }
-        gauges.append({labels.at(reading.quantity),
-                       format_number(reading.value, reading.quantity == Memory ? 1 : 0), reading.unit,
+        // A tenth of a GiB says nothing about a card of a hundred.
+        const int decimals = reading.quantity == Memory && reading.limit < large_gib ? 1 : 0;
+        gauges.append({labels.at(reading.quantity), format_number(reading.value, decimals), reading.unit,
                        reading.limit > 0 ? std::clamp(reading.value / reading.limit, 0.0, 1.0) : 0.0,
                        reading.tone, history});
     }

@@ -30,6 +30,11 @@ struct StackedBarChart::Layout {
 
 namespace {
 
+/// Width of a bar in pixels from which its corners are rounded.
+constexpr double round_from = 5.0;
+/// Least pixels between two labels.
+constexpr double label_gap = 8;
+
 QString tick_text(const NiceScale& scale, double value) {
     return scale.top >= 10000 ? format_compact(value) : format_number(value, scale.decimals);
 }
@@ -139,13 +144,17 @@ void StackedBarChart::paintBar(QPainter& painter, const Layout& layout, int inde
     if (total <= 0) {
         return;
     }
-    painter.save();
-    QPainterPath rounded;
-    const QRectF whole(QPointF(left, snapped(layout.y(total))), QPointF(right, layout.plot.bottom() + 3));
-    rounded.addRoundedRect(whole, 3, 3);
-    painter.setClipPath(rounded);
-    painter.setClipRect(QRectF(left, layout.plot.top(), right - left, layout.plot.height()),
-                        Qt::IntersectClip);
+    // Hundreds of bars are too thin for round corners, and clipping each of them takes most of the time.
+    const bool round = layout.bar >= round_from;
+    if (round) {
+        painter.save();
+        QPainterPath rounded;
+        const QRectF whole(QPointF(left, snapped(layout.y(total))), QPointF(right, layout.plot.bottom() + 3));
+        rounded.addRoundedRect(whole, 3, 3);
+        painter.setClipPath(rounded);
+        painter.setClipRect(QRectF(left, layout.plot.top(), right - left, layout.plot.height()),
+                            Qt::IntersectClip);
+    }
     double below = 0;
     for (int series = 0; series < values.size(); ++series) {
         const double value = values.at(series);
@@ -162,18 +171,26 @@ void StackedBarChart::paintBar(QPainter& painter, const Layout& layout, int inde
             painter.fillRect(QRectF(left, top, right - left, 1), surfaceColor());
         }
     }
-    painter.restore();
+    if (round) {
+        painter.restore();
+    }
 }
 
 void StackedBarChart::paintLabels(QPainter& painter, const Layout& layout) const {
     const int count = elementCount();
     const QFontMetricsF metrics(font());
     // Counted from the newest bar, which always has its label.
+    double free_until = width() + label_gap;
     for (int i = count - 1; i >= 0; i -= layout.labelStep) {
         const Bar& bar = m_data->bars().at(i);
         const double width_needed = metrics.horizontalAdvance(bar.label);
         double x = layout.slotLeft(i) + layout.slot / 2 - width_needed / 2;
         x = std::clamp(x, 0.0, std::max(0.0, width() - width_needed));
+        // The newest label may have been moved in from the edge, over the place of the one before.
+        if (x + width_needed + label_gap > free_until) {
+            continue;
+        }
+        free_until = x;
         painter.setPen(bar.emphasised || i == currentIndex() ? m_emphasisColor : labelColor());
         painter.drawText(QPointF(x, layout.plot.bottom() + 6 + metrics.ascent()), bar.label);
     }

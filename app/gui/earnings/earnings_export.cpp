@@ -3,9 +3,7 @@
 
 #include "app/gui/backend/format.h"
 
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace hearth::gui {
 
@@ -36,15 +34,6 @@ QByteArray earnings_json(const QJsonObject& list, const QString& network) {
     QJsonObject document = list;
     document.insert(u"network"_s, network);
     return QJsonDocument(document).toJson(QJsonDocument::Indented);
-}
-
-Result<void> write_export(const QString& path, const QByteArray& bytes) {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return fail("HRT-GUI-010",
-                    u"%1 could not be written: %2."_s.arg(QFileInfo(path).fileName(), file.errorString()));
-    }
-    return {};
 }
 
 } // namespace hearth::gui

@@ -119,7 +119,8 @@ QList<Fact> OverviewModel::factRows() const {
     QList<Fact> facts;
     const QJsonObject proven = m_status.value("proven"_L1).toObject();
     const double rate = proven.value("rays_per_s"_L1).toDouble();
-    facts.append({tr("Proven rate"), proven.isEmpty() ? u"–"_s : format_number(rate / 1e6, 1),
+    facts.append({tr("Proven rate"),
+                  proven.isEmpty() ? u"–"_s : format_number(rate / 1e6, rate < 1e9 ? 1 : 0),
                   proven.isEmpty() ? QString() : tr("Mray/s"),
                   proven.isEmpty() ? tr("Known after the first proof.")
                                    : tr("%1 rays a second, proven in window %2")

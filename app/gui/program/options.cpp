@@ -23,7 +23,7 @@ void declare(QCommandLineParser& parser) {
         {{u"v"_s, u"version"_s}, u"Prints the version and ends."_s},
         {u"data-dir"_s, u"Shows the instance that lives under <dir>."_s, u"dir"_s},
         {u"page"_s,
-         u"Opens a page: overview, container, gpu, checker, earnings, network, diagnostics, settings."_s,
+         u"Opens a page: overview, container, gpu, checker, earnings, wallet, stake, governance, licenses, rewards, network, diagnostics, settings."_s,
          u"name"_s},
         {u"demo"_s,
          u"Shows made-up data without a daemon: empty, busy, error, absent, or busy with other cards: h200, laptop, two, old."_s,

@@ -19,6 +19,12 @@ public:
 
     [[nodiscard]] Connection connection() const override { return m_engine.connection(); }
     void call(const QString& method, const QJsonObject& params, QObject* context, Reply reply) override;
+    [[nodiscard]] quint32 send_secret(SecretBytes secret) override {
+        return m_engine.send_secret(std::move(secret));
+    }
+    [[nodiscard]] std::optional<SecretBytes> take_secret(quint32 id) override {
+        return m_engine.take_secret(id);
+    }
     void subscribe(const QStringList& topics) override;
     void unsubscribe(const QStringList& topics) override;
 

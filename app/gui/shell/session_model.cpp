@@ -20,7 +20,7 @@ constexpr qint64 seconds_a_minute = 60;
 } // namespace
 
 SessionModel::SessionModel(control::Engine& engine, DaemonStarter* starter, QObject* parent)
-    : PageBackend({u"status"_s}, parent), m_gate(engine), m_starter(starter) {
+    : PageBackend({u"status"_s, u"wallet"_s}, parent), m_gate(engine), m_starter(starter) {
     m_second.setInterval(second_ms);
     connect(&m_second, &QTimer::timeout, this, &SessionModel::updateWindowText);
     connect(this, &PageBackend::connectedChanged, this, [this] {
@@ -44,11 +44,36 @@ void SessionModel::load() {
         m_networkTitle = text_of(network, "title"_L1);
         Q_EMIT statusChanged();
     });
+    // A daemon without a wallet has no lock to show: that is no error of the window.
+    engine()->call(u"wallet.list"_s, {}, this, [this](const Result<QJsonObject>& list) {
+        if (list) {
+            applyWallet(*list);
+        }
+    });
+}
+
+void SessionModel::applyWallet(const QJsonObject& list) {
+    const QJsonArray accounts = list.value("accounts"_L1).toArray();
+    m_hasWallet = std::any_of(accounts.begin(), accounts.end(), [](const QJsonValue& account) {
+        const QString kind = text_of(account.toObject(), "kind"_L1);
+        return kind == "hd"_L1 || kind == "key"_L1;
+    });
+    m_walletUnlocked = list.value("unlocked"_L1).toBool();
+    Q_EMIT walletChanged();
+}
+
+void SessionModel::lockWallet() {
+    ask(u"wallet.lock"_s, {}, [this](const QJsonObject& /*answer*/) {
+        m_walletUnlocked = false;
+        Q_EMIT walletChanged();
+    });
 }
 
 void SessionModel::applyEvent(const QString& topic, const QJsonObject& data) {
     if (topic == "status"_L1) {
         applyStatus(data);
+    } else {
+        applyWallet(data);
     }
 }
 

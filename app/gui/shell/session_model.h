@@ -26,6 +26,9 @@ class SessionModel : public hearth::gui::PageBackend {
     Q_PROPERTY(QString bannerCode READ bannerCode NOTIFY bannerChanged)
     Q_PROPERTY(int bannerTone READ bannerTone NOTIFY bannerChanged)
     Q_PROPERTY(bool canStartDaemon READ canStartDaemon NOTIFY bannerChanged)
+    /// Whether there is a wallet, and whether it can sign now: shown beside every page's title.
+    Q_PROPERTY(bool hasWallet READ hasWallet NOTIFY walletChanged)
+    Q_PROPERTY(bool walletUnlocked READ isWalletUnlocked NOTIFY walletChanged)
     /// Whether the window can be seen; nothing is polled or followed otherwise.
     Q_PROPERTY(bool visible READ isVisible WRITE setVisible NOTIFY visibleChanged)
 
@@ -45,12 +48,17 @@ public:
     [[nodiscard]] bool isVisible() const { return m_gate.isOpen(); }
     void setVisible(bool visible);
 
+    [[nodiscard]] bool hasWallet() const { return m_hasWallet; }
+    [[nodiscard]] bool isWalletUnlocked() const { return m_walletUnlocked; }
+
     Q_INVOKABLE void startDaemon();
+    Q_INVOKABLE void lockWallet();
 
 Q_SIGNALS:
     void statusChanged();
     void windowTextChanged();
     void bannerChanged();
+    void walletChanged();
     void visibleChanged();
     /// The first status of a running daemon is shown.
     void liveDataShown();
@@ -61,6 +69,7 @@ protected:
 
 private:
     void applyStatus(const QJsonObject& status);
+    void applyWallet(const QJsonObject& list);
     void updateWindowText();
 
     GatedEngine m_gate;
@@ -70,6 +79,8 @@ private:
     QString m_windowText;
     QTimer m_second;
     bool m_was_ready = false;
+    bool m_hasWallet = false;
+    bool m_walletUnlocked = false;
 };
 
 } // namespace hearth::gui

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
-import Hearth.Controls
 
-/// The tip of a chart's current element: above its point where there is room, else below. Made only while there is
-/// something to say.
+/// The tip of a chart's current element. Made only while there is something to say.
 Loader {
     id: root
 
@@ -13,12 +10,13 @@ Loader {
     required property point at
 
     active: text.length > 0
-
-    sourceComponent: TooltipPopup {
-        parent: root.target
-        text: root.text
-        x: root.at.x - width / 2
-        y: root.at.y > height + 12 ? root.at.y - height - 10 : root.at.y + 14
-        visible: true
+    // A file of its own instead of an inline component: Qt 6.4 cannot make bound components inside delegates.
+    source: Qt.resolvedUrl("ChartTipPopup.qml") // beside this file, not beside the one that uses it
+    onLoaded: {
+        const popup = item as ChartTipPopup;
+        popup.parent = root.target;
+        popup.text = Qt.binding(() => root.text);
+        popup.point = Qt.binding(() => root.at);
+        popup.open();
     }
 }

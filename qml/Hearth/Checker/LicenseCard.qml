@@ -29,6 +29,12 @@ Card {
             unit: qsTr("ATH today")
             full: root.backend.licenseTodayFull
             Layout.alignment: Qt.AlignVCenter
+        },
+        Button {
+            visible: root.backend.licenses.count > 0
+            //: opens the Licences page
+            text: qsTr("All licences")
+            onClicked: root.pageRequested("licenses")
         }
     ]
 

@@ -32,6 +32,7 @@ Rectangle {
         RowLayout {
             visible: root.title.length > 0 || trailingSlot.children.length > 0
             Layout.fillWidth: true
+            Layout.fillHeight: false
             spacing: 12
 
             CardTitle {

@@ -22,16 +22,24 @@ FocusScope {
     property string sortedBy: ""
     property bool descending: false
     property bool followEnd: false
+    /// Role that says whether a row is ticked; empty: rows have no box. Space ticks the current row, Ctrl+A all.
+    property string checkRole: ""
+    /// 0: no row is ticked, 1: some, 2: all.
+    property int checkedShare: 0
+    readonly property int checkWidth: checkRole.length > 0 ? 20 + columnGeometry.spacing : 0
 
     /// Width of the rows: less than the table where it scrolls.
     readonly property real contentWidth: list.interactive ? width - 14 : width
 
     signal activated(int row)
     signal sortRequested(string role)
+    /// The box of a row was pressed; with `range` (Shift) all from the one before.
+    signal checkToggled(int row, bool range)
+    signal allToggled
 
     readonly property TableGeometry geometry: TableGeometry {
         id: columnGeometry
-        width: root.contentWidth
+        width: root.contentWidth - root.checkWidth
     }
 
     implicitWidth: 400
@@ -39,10 +47,20 @@ FocusScope {
     Accessible.role: Accessible.Table
     Accessible.name: name
 
+    CheckMark {
+        visible: root.checkRole.length > 0
+        share: root.checkedShare
+        //: box above a table that ticks all its rows
+        text: qsTr("Select all")
+        anchors.left: parent.left
+        anchors.verticalCenter: header.verticalCenter
+        onToggledWith: root.allToggled()
+    }
     Row {
         id: header
         anchors.left: parent.left
-        width: root.contentWidth
+        anchors.leftMargin: root.checkWidth
+        width: root.geometry.width
         spacing: columnGeometry.spacing
         height: 30
 
@@ -151,6 +169,8 @@ FocusScope {
                 currentIndex = 0;
             } else if (event.key === Qt.Key_End) {
                 currentIndex = count - 1;
+            } else if (event.key === Qt.Key_A && (event.modifiers & Qt.ControlModifier) && root.checkRole.length > 0) {
+                root.allToggled();
             } else if (event.key === Qt.Key_C && (event.modifiers & Qt.ControlModifier) && currentItem) {
                 Clipboard.copy((currentItem as TableRow).plainText());
             } else {
@@ -164,6 +184,11 @@ FocusScope {
             width: root.contentWidth
             current: ListView.isCurrentItem
             focused: ListView.view.activeFocus
+            checkRole: root.checkRole
+            onTickPressed: range => {
+                list.currentIndex = index;
+                root.checkToggled(index, range);
+            }
             onPicked: {
                 list.currentIndex = index;
                 list.forceActiveFocus();

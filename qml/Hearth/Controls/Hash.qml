@@ -57,7 +57,6 @@ T.AbstractButton {
                 color: root.copied ? Theme.good : Theme.muted
                 width: 14
                 height: 14
-                opacity: root.hovered || root.copied || root.visualFocus ? 1 : 0
                 anchors.verticalCenter: parent.verticalCenter
             }
         }

@@ -19,38 +19,42 @@ Item {
     property bool strong: true
 
     implicitHeight: Theme.rowHeight
-    implicitWidth: line.implicitWidth
+    implicitWidth: 240
     Layout.fillWidth: true
     Accessible.role: Accessible.StaticText
     Accessible.name: label + ": " + value + (unit.length > 0 ? " " + unit : "")
     Accessible.description: full
 
-    RowLayout {
-        id: line
-        anchors.fill: parent
-        spacing: 12
-
-        Caption {
-            text: root.label
-            elide: Text.ElideRight
-            Layout.fillWidth: true
-            Accessible.ignored: true
-        }
-        Label {
-            text: root.value
-            color: root.tone > 0 ? Theme.tones[root.tone] : Theme.text
-            font.weight: root.strong ? Font.DemiBold : Font.Normal
-            horizontalAlignment: Text.AlignRight
-            elide: Text.ElideMiddle
-            Layout.maximumWidth: root.width * 0.7
-            Accessible.ignored: true
-        }
-        Caption {
-            visible: root.unit.length > 0
-            text: root.unit
-            Layout.leftMargin: -6
-            Accessible.ignored: true
-        }
+    // Anchors and no layout: a width that depends on its own row would make a layout run in circles.
+    Caption {
+        text: root.label
+        elide: Text.ElideRight
+        anchors.left: parent.left
+        anchors.right: number.left
+        anchors.rightMargin: 12
+        anchors.verticalCenter: parent.verticalCenter
+        Accessible.ignored: true
+    }
+    Label {
+        id: number
+        text: root.value
+        color: root.tone > 0 ? Theme.tones[root.tone] : Theme.text
+        font.weight: root.strong ? Font.DemiBold : Font.Normal
+        horizontalAlignment: Text.AlignRight
+        elide: Text.ElideMiddle
+        width: Math.min(implicitWidth, root.width * 0.7)
+        anchors.right: unitText.visible ? unitText.left : parent.right
+        anchors.rightMargin: unitText.visible ? 6 : 0
+        anchors.verticalCenter: parent.verticalCenter
+        Accessible.ignored: true
+    }
+    Caption {
+        id: unitText
+        visible: root.unit.length > 0
+        text: root.unit
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        Accessible.ignored: true
     }
     Rectangle {
         visible: !root.last

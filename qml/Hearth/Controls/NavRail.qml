@@ -45,6 +45,9 @@ Rectangle {
         Accessible.description: shortcut
         Accessible.checked: current
         Accessible.onPressAction: entry.clicked()
+        onActiveFocusChanged: if (activeFocus) {
+            rail.reveal(entry);
+        }
 
         background: Rectangle {
             radius: Theme.controlRadius
@@ -104,62 +107,80 @@ Rectangle {
         }
     }
 
-    ColumnLayout {
+    // Scrolls where the window is too low for all entries.
+    Flickable {
+        id: rail
+
+        function reveal(entry: Item) {
+            const y = entry.mapToItem(column, 0, 0).y;
+            contentY = Math.max(0, Math.min(contentHeight - height, Math.max(y + entry.height + 32 - height, Math.min(contentY, y))));
+        }
+
         anchors.fill: parent
-        anchors.leftMargin: 12
-        anchors.rightMargin: 13
-        anchors.topMargin: 12
-        anchors.bottomMargin: 20
-        spacing: 2
+        contentWidth: width
+        contentHeight: column.height + 32
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        flickableDirection: Flickable.VerticalFlick
+        T.ScrollBar.vertical: ScrollBar {}
 
-        Item {
-            Layout.fillWidth: true
-            Layout.bottomMargin: 14
-            implicitHeight: 38
+        ColumnLayout {
+            id: column
+            x: 12
+            y: 12
+            width: rail.width - 25
+            height: Math.max(implicitHeight, rail.height - 32)
+            spacing: 2
 
-            Icon {
-                id: logo
-                name: "flame-fill"
-                color: Theme.ember
-                width: 22
-                height: 22
-                anchors.left: parent.left
-                anchors.leftMargin: root.folded ? (parent.width - width) / 2 : 11
-                anchors.verticalCenter: parent.verticalCenter
+            Item {
+                Layout.fillWidth: true
+                Layout.bottomMargin: 14
+                implicitHeight: 38
+
+                Icon {
+                    id: logo
+                    name: "flame-fill"
+                    color: Theme.ember
+                    width: 22
+                    height: 22
+                    anchors.left: parent.left
+                    anchors.leftMargin: root.folded ? (parent.width - width) / 2 : 11
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+                Label {
+                    visible: !root.folded
+                    text: root.productName
+                    font.pixelSize: 17
+                    font.weight: Font.DemiBold
+                    anchors.left: logo.right
+                    anchors.leftMargin: 10
+                    anchors.verticalCenter: parent.verticalCenter
+                }
             }
-            Label {
-                visible: !root.folded
-                text: root.productName
-                font.pixelSize: 17
-                font.weight: Font.DemiBold
-                anchors.left: logo.right
-                anchors.leftMargin: 10
-                anchors.verticalCenter: parent.verticalCenter
+            Repeater {
+                model: root.entries
+
+                Entry {
+                    required property string title
+                    required property bool atEnd
+
+                    text: title
+                    visible: !atEnd
+                }
             }
-        }
-        Repeater {
-            model: root.entries
-
-            Entry {
-                required property string title
-                required property bool atEnd
-
-                text: title
-                visible: !atEnd
+            Item {
+                Layout.fillHeight: true
             }
-        }
-        Item {
-            Layout.fillHeight: true
-        }
-        Repeater {
-            model: root.entries
+            Repeater {
+                model: root.entries
 
-            Entry {
-                required property string title
-                required property bool atEnd
+                Entry {
+                    required property string title
+                    required property bool atEnd
 
-                text: title
-                visible: atEnd
+                    text: title
+                    visible: atEnd
+                }
             }
         }
     }

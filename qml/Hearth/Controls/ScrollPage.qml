@@ -38,6 +38,11 @@ FocusScope {
         flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, flick.contentY + amount));
     }
 
+    /// Scrolls so that a part of the page begins at its top, or as near to it as the page is long.
+    function reveal(part: Item) {
+        flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, part.mapToItem(column, 0, 0).y));
+    }
+
     Keys.onPressed: event => {
         if (event.key === Qt.Key_PageDown) {
             root.scrollBy(flick.height * 0.9);

@@ -13,8 +13,11 @@ T.ItemDelegate {
     required property TableGeometry geometry
     required property bool current
     required property bool focused
+    /// Role that says whether the row is ticked; empty: it has no box.
+    property string checkRole: ""
 
     signal picked
+    signal tickPressed(bool range)
 
     function plainText(): string {
         const parts = [];
@@ -33,6 +36,14 @@ T.ItemDelegate {
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     onClicked: root.picked()
+    // Before the delegate takes it for a click.
+    Keys.onSpacePressed: event => {
+        if (root.checkRole.length > 0) {
+            root.tickPressed((event.modifiers & Qt.ShiftModifier) !== 0);
+        } else {
+            event.accepted = false;
+        }
+    }
     Accessible.name: plainText()
     Accessible.onPressAction: root.picked()
 
@@ -55,17 +66,31 @@ T.ItemDelegate {
     }
     // While a page is unloaded, its table may go before its rows.
     contentItem: Row {
-        spacing: root.geometry?.spacing ?? 0
+        spacing: root?.geometry?.spacing ?? 0
 
+        // A file of its own: only tables with boxes load it.
+        Loader {
+            source: (root?.checkRole.length ?? 0) > 0 ? "CheckMark.qml" : ""
+            visible: status === Loader.Ready
+            anchors.verticalCenter: parent?.verticalCenter
+            onLoaded: {
+                const box = item as CheckMark;
+                //: box of a table's row
+                box.text = qsTr("Select this row");
+                box.focusPolicy = Qt.NoFocus;
+                box.share = Qt.binding(() => root.model[root.checkRole] ? 2 : 0);
+                box.toggledWith.connect(range => root.tickPressed(range));
+            }
+        }
         Repeater {
-            model: root.geometry?.columns ?? []
+            model: root?.geometry?.columns ?? []
 
             TableCell {
                 required property TableColumn modelData
 
                 column: modelData
-                visible: root.geometry?.shown(modelData) ?? false
-                width: root.geometry?.widthOf(modelData) ?? 0
+                visible: root?.geometry?.shown(modelData) ?? false
+                width: root?.geometry?.widthOf(modelData) ?? 0
                 height: root.height
                 text: String(root.model[modelData.role] ?? "")
                 tone: modelData.toneRole.length > 0 ? root.model[modelData.toneRole] : 0

@@ -13,7 +13,7 @@ Loader {
 
     // A file of its own instead of an inline component: Qt 6.4 cannot make bound components inside delegates.
     active: false
-    source: "TooltipPopup.qml"
+    source: Qt.resolvedUrl("TooltipPopup.qml") // beside this file, not beside the one that uses it
     onLoaded: {
         const popup = item as TooltipPopup;
         popup.parent = root.parent;

@@ -22,7 +22,7 @@ Card {
 
     GridLayout {
         columns: 2
-        columnSpacing: 20
+        columnSpacing: 16
         rowSpacing: 14
         Layout.fillWidth: true
 

@@ -74,6 +74,21 @@ FocusScope {
             dotTone: root.session.networkTone
             Layout.alignment: Qt.AlignVCenter
         }
+        IconButton {
+            visible: root.session.hasWallet && root.session.connected
+            iconName: root.session.walletUnlocked ? "unlock" : "lock"
+            ink: root.session.walletUnlocked ? Theme.warn : Theme.muted
+            //: button beside a page's title
+            text: root.session.walletUnlocked ? qsTr("The wallet is unlocked. Lock it now") : qsTr("The wallet is locked. Open its page")
+            Layout.alignment: Qt.AlignVCenter
+            onClicked: {
+                if (root.session.walletUnlocked) {
+                    root.session.lockWallet();
+                } else {
+                    root.openPage("wallet");
+                }
+            }
+        }
         Pill {
             visible: root.session.windowText.length > 0
             text: root.session.windowText
