@@ -29,6 +29,16 @@ DaemonProcess::~DaemonProcess() {
 }
 
 bool DaemonProcess::start(const QStringList& arguments) {
+    return serve(arguments) && QTest::qWaitFor(
+                                   [this] {
+                                       const auto network = call(QStringLiteral("network.get"));
+                                       return network &&
+                                              network->value(QStringLiteral("roles_available")).toBool();
+                                   },
+                                   60'000);
+}
+
+bool DaemonProcess::serve(const QStringList& arguments) {
     m_process.start(program(QStringLiteral("hearthd")),
                     QStringList{QStringLiteral("--foreground"), QStringLiteral("--data-dir"), m_data_dir} +
                         arguments);
@@ -45,15 +55,8 @@ bool DaemonProcess::start(const QStringList& arguments) {
                                        .connect_retry_max_ms = 50},
         m_clock);
     m_engine->start();
-    return QTest::qWaitFor(
-        [this] {
-            if (m_engine->connection() != control::Engine::Connection::Ready) {
-                return false;
-            }
-            const auto network = call(QStringLiteral("network.get"));
-            return network && network->value(QStringLiteral("roles_available")).toBool();
-        },
-        60'000);
+    return QTest::qWaitFor([this] { return m_engine->connection() == control::Engine::Connection::Ready; },
+                           60'000);
 }
 
 void DaemonProcess::kill() {

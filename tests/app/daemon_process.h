@@ -18,6 +18,8 @@ public:
 
     /// Starts it and waits until it serves and its network is up.
     [[nodiscard]] bool start(const QStringList& arguments = {});
+    /// The same for tests that need no network: waits until it serves.
+    [[nodiscard]] bool serve(const QStringList& arguments = {});
     /// SIGKILL, and waits for the end.
     void kill();
     /// SIGTERM; the exit status, -1 when it did not end in time.

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QLocalSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -37,6 +38,32 @@ public:
 QByteArray request(int id, const QString& method, const QJsonObject& params = {}) {
     return encode_line(request_object(id, method, params));
 }
+
+QByteArray frame(quint32 id, const QByteArray& secret) {
+    const auto header = secret_header(id, std::size_t(secret.size()));
+    return QByteArray(reinterpret_cast<const char*>(header.data()), qsizetype(header.size())) + secret;
+}
+
+QJsonObject named(quint32 id) {
+    return {{QStringLiteral("password"), secret_name(id)}};
+}
+
+/// The machine's timers up to some seconds, and long ones that a test makes due.
+class HalfClock final : public Clock {
+public:
+    [[nodiscard]] std::int64_t now_ms() const override { return m_system.now_ms(); }
+    [[nodiscard]] std::int64_t monotonic_ms() const override { return m_system.monotonic_ms(); }
+    [[nodiscard]] std::shared_ptr<void> call_after(std::int64_t delay_ms,
+                                                   std::function<void()> action) override {
+        return delay_ms <= 2000 ? m_system.call_after(delay_ms, std::move(action))
+                                : m_manual.call_after(delay_ms, std::move(action));
+    }
+    void advance(std::int64_t by_ms) { m_manual.advance(by_ms); }
+
+private:
+    SystemClock m_system;
+    ManualClock m_manual;
+};
 
 QString code_of(const QJsonObject& answer) {
     return answer.value(QStringLiteral("error"))
@@ -78,16 +105,38 @@ private Q_SLOTS:
                        [](const QJsonObject&) -> Result<QJsonObject> {
                            return QJsonObject{{QStringLiteral("text"), QString(512 * 1024, u'x')}};
                        });
+        const auto keep = [this](const std::shared_ptr<CallContext>& context, const QJsonObject& params,
+                                 const Respond& respond) {
+            auto secret = context->take(params.value(QStringLiteral("password")));
+            const bool twice = bool(context->take(params.value(QStringLiteral("password"))));
+            if (!secret || twice) {
+                return respond(fail(twice ? Error{} : secret.error()));
+            }
+            m_locked = m_locked && secret->locked();
+            m_got.append(QByteArray(secret->view().data(), qsizetype(secret->size())));
+            if (params.value(QStringLiteral("seconds")).isDouble()) {
+                context->raise_to_wallet(1000 * params.value(QStringLiteral("seconds")).toInt());
+            }
+            const QJsonObject name = context->give(secret->clone());
+            respond(QJsonObject{{QStringLiteral("back"), name}});
+        };
+        m_methods->add_with_context(
+            QStringLiteral("keep"), Scope::Operate,
+            {required("password", ValueType::Secret), optional("seconds", ValueType::Int)}, "back", keep);
+        m_methods->add(QStringLiteral("pay"), Scope::Wallet, {}, "ok",
+                       [](const QJsonObject&) -> Result<QJsonObject> { return QJsonObject{}; });
         m_server = std::make_unique<ControlServer>(
             *m_methods, *m_topics,
             [] {
                 return QJsonObject{{QStringLiteral("network"), QStringLiteral("practice")}};
             },
-            m_clock);
+            m_timers);
         connect(m_server.get(), &ControlServer::connectionRefused, this,
                 [this](const Error& error) { m_refused.append(error.code); });
         m_refused.clear();
         m_later.clear();
+        m_got.clear();
+        m_locked = true;
         QVERIFY(m_server->listen(m_path));
     }
     void cleanup() { m_server.reset(); }
@@ -122,7 +171,7 @@ private Q_SLOTS:
 
     void malformed_lines_are_answered_and_survived() {
         RawClient client(m_path);
-        const QByteArrayList bad{"hello",        "{\"jsonrpc\":", QByteArray("\0\0\0", 3), "[]",
+        const QByteArrayList bad{"hello",        "{\"jsonrpc\":", QByteArray("{\0\0", 3),  "[]",
                                  "\xff\xfe\x00", "{} trailing",   QByteArray(100'000, '[')};
         for (const QByteArray& line : bad) {
             client.write(line + '\n');
@@ -287,6 +336,122 @@ private Q_SLOTS:
         QVERIFY(!a.socket.canReadLine());
     }
 
+    void secrets_reach_the_handler_and_come_back() {
+        RawClient client(m_path);
+        client.write(frame(7, "s3cret\n") + request(1, QStringLiteral("keep"), named(7)));
+        QVERIFY(QTest::qWaitFor([&] { return client.socket.bytesAvailable() > 20; }, 5000));
+        LineReader reader;
+        const auto answer = reader.feed(client.socket.readAll());
+        QCOMPARE(m_got, QByteArrayList{"s3cret\n"});
+        QVERIFY(m_locked);
+        QCOMPARE(answer.pieces.size(), std::size_t(2));
+        QVERIFY(answer.pieces[0].secret); // ahead of the line that names it
+        QVERIFY(answer.pieces[0].secret->bytes.view() == "s3cret\n");
+        const auto line = decode_line(answer.pieces[1].line);
+        QCOMPARE(secret_id(line->value(QStringLiteral("result")).toObject().value(QStringLiteral("back"))),
+                 std::optional<quint32>(answer.pieces[0].secret->id));
+    }
+
+    void a_secret_serves_one_call_on_its_own_connection() {
+        RawClient other(m_path);
+        RawClient client(m_path);
+        client.write(frame(7, "a") + request(1, QStringLiteral("echo")));
+        QVERIFY(client.next().contains(QStringLiteral("result")));
+        other.write(request(2, QStringLiteral("keep"), named(7)));
+        QCOMPARE(code_of(other.next()), QStringLiteral("HRT-API-014"));
+        // A call that fails uses its secrets up too.
+        QJsonObject wrong = named(7);
+        wrong.insert(QStringLiteral("x"), 1);
+        client.write(request(3, QStringLiteral("keep"), wrong));
+        QCOMPARE(code_of(client.next()), QStringLiteral("HRT-API-005"));
+        client.write(request(4, QStringLiteral("keep"), named(7)));
+        QCOMPARE(code_of(client.next()), QStringLiteral("HRT-API-014"));
+        client.write(
+            request(5, QStringLiteral("keep"), {{QStringLiteral("password"), QStringLiteral("hunter2")}}));
+        QCOMPARE(code_of(client.next()), QStringLiteral("HRT-API-005"));
+        QVERIFY(m_got.isEmpty());
+    }
+
+    void secrets_grow_old_and_eight_are_kept() {
+        RawClient client(m_path);
+        client.write(frame(1, "old") + request(1, QStringLiteral("echo")));
+        QVERIFY(client.next().contains(QStringLiteral("result")));
+        m_timers.advance(59'999);
+        for (quint32 id = 2; id <= 8; ++id) {
+            client.write(frame(id, "b"));
+        }
+        client.write(request(2, QStringLiteral("echo")));
+        QVERIFY(client.next().contains(QStringLiteral("result")));
+        m_timers.advance(1);
+        client.write(request(3, QStringLiteral("keep"), named(1)));
+        QCOMPARE(code_of(client.next()), QStringLiteral("HRT-API-014"));
+        client.write(frame(9, "c") + frame(10, "d") + request(4, QStringLiteral("keep"), named(2)));
+        QCOMPARE(code_of(client.next()), QStringLiteral("HRT-API-014"));
+        client.write(request(5, QStringLiteral("keep"), named(3)));
+        QTRY_COMPARE(m_got, QByteArrayList{"b"});
+    }
+
+    void a_malformed_frame_ends_only_its_connection() {
+        RawClient good(m_path);
+        RawClient bad(m_path);
+        bad.write(QByteArray(1, '\0') + QByteArray(8, '\xff') + QByteArray(100, 'x'));
+        QCOMPARE(code_of(bad.next()), QStringLiteral("HRT-API-013"));
+        QVERIFY(bad.closed());
+        {
+            RawClient half(m_path); // goes in the middle of a secret
+            half.write(frame(1, QByteArray(60'000, 's')).left(30'000));
+            QTRY_COMPARE(m_server->connections(), 2);
+        }
+        QTRY_COMPARE(m_server->connections(), 1);
+        good.write(request(1, QStringLiteral("echo")));
+        QCOMPARE(good.next().value(QStringLiteral("id")).toInt(), 1);
+    }
+
+    void the_wallet_scope_ends_by_time_and_by_order() {
+        RawClient client(m_path);
+        RawClient other(m_path);
+        const auto may_pay = [](RawClient& who) {
+            who.write(request(9, QStringLiteral("pay")));
+            return who.next().contains(QStringLiteral("result"));
+        };
+        const auto unlock = [](RawClient& who, const QByteArray& secret) {
+            QJsonObject params = named(1);
+            params.insert(QStringLiteral("seconds"), 300);
+            who.write(frame(1, secret) + request(1, QStringLiteral("keep"), params));
+            // The secret that comes back has no line feed: it stands ahead of the answer's line.
+            return !who.next().contains(QStringLiteral("x"));
+        };
+        QVERIFY(!may_pay(client));
+        QVERIFY(unlock(client, "p"));
+        QVERIFY(may_pay(client));
+        QVERIFY(!may_pay(other)); // of this connection only
+        m_timers.advance(299'999);
+        QVERIFY(may_pay(client));
+        m_timers.advance(1);
+        QVERIFY(!may_pay(client));
+        QVERIFY(unlock(client, "p"));
+        QVERIFY(unlock(other, "p"));
+        QVERIFY(may_pay(client) && may_pay(other));
+        m_server->drop_wallet_scope();
+        QVERIFY(!may_pay(client) && !may_pay(other));
+        client.write(request(2, QStringLiteral("act")));
+        QVERIFY(client.next().contains(QStringLiteral("result"))); // operate stays
+    }
+
+    void an_observer_is_never_raised() {
+        RawClient client(m_path);
+        client.write(request(1, QStringLiteral("hello"),
+                             {{QStringLiteral("client"), QStringLiteral("t")},
+                              {QStringLiteral("version"), QStringLiteral("1")},
+                              {QStringLiteral("scope"), QStringLiteral("observe")}}));
+        QVERIFY(client.next().contains(QStringLiteral("result")));
+        client.write(frame(1, "p") + request(2, QStringLiteral("keep"), named(1)));
+        QCOMPARE(code_of(client.next()), QStringLiteral("HRT-API-006"));
+        client.write(request(3, QStringLiteral("keep"), named(1))); // used up by the refused call
+        QCOMPARE(code_of(client.next()), QStringLiteral("HRT-API-006"));
+        QVERIFY(m_got.isEmpty());
+    }
+
     void a_gone_subscriber_is_not_watched_any_more() {
         {
             RawClient client(m_path);
@@ -311,6 +476,7 @@ private Q_SLOTS:
 
 private:
     SystemClock m_clock;
+    HalfClock m_timers;
     std::unique_ptr<QTemporaryDir> m_tmp;
     QString m_path;
     std::unique_ptr<TopicHub> m_topics;
@@ -318,6 +484,8 @@ private:
     std::unique_ptr<ControlServer> m_server;
     QStringList m_refused;
     QList<Respond> m_later;
+    QByteArrayList m_got;
+    bool m_locked = true;
 };
 
 QTEST_GUILESS_MAIN(TstControlServer)

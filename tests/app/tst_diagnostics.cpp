@@ -67,6 +67,8 @@ DoctorFacts healthy() {
     f.network.last_window_state = QStringLiteral("passed");
     f.network.checker_state = QStringLiteral("ready");
     f.network.licenses = 1;
+    f.chain.running = true;
+    f.chain.blocks = 12;
     return f;
 }
 
@@ -293,6 +295,20 @@ private Q_SLOTS:
         row("checker banned", "checker.state", "fail",
             [](DoctorFacts& f) { f.network.checker_state = QStringLiteral("banned"); });
         row("no licence", "checker.license", "warn", [](DoctorFacts& f) { f.network.licenses = 0; });
+        row("chain not there", "chain.practice", "warn", [](DoctorFacts& f) {
+            f.chain = {.running = false,
+                       .missing = false,
+                       .code = QStringLiteral("HRT-CHN-003"),
+                       .detail = {},
+                       .blocks = 0};
+        });
+        row("no anvil", "chain.practice", "skip", [](DoctorFacts& f) {
+            f.chain = {.running = false,
+                       .missing = true,
+                       .code = QStringLiteral("HRT-CHN-001"),
+                       .detail = QStringLiteral("PATH has no anvil"),
+                       .blocks = 0};
+        });
         row("licence banned", "checker.license", "fail",
             [](DoctorFacts& f) { f.network.licenses_banned = 1; });
     }

@@ -80,7 +80,11 @@ private Q_SLOTS:
         row("checker status", "state node licenses right wrong missed assigned");
         row("checker checks", "checks");
         row("license list", "licenses");
-        row("license summary", "total checking ready offline banned today_wei");
+        row("license summary", "total checking ready offline banned pending undelegated today_wei burner");
+        row("license show 1 --log", "id owner burner state mine here days wrongs transfers chain");
+        row("license burner --text challenge", "burner message signature");
+        row("reward list", "claimable_wei container_claimable_wei sources orders calendar rules now_ms");
+        row("reward days", "days");
         row("earnings summary", "today yesterday days7 days30 all claimable_wei");
         row("earnings list", "days entries");
         row("earnings export", "days entries");

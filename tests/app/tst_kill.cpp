@@ -6,6 +6,7 @@
 #include "core/eventlog/sqlite_event_log.h"
 #include "core/indexer/fold.h"
 #include "tests/app/daemon_process.h"
+#include "tests/app/kill_seed.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -61,15 +62,8 @@ class TstKill : public QObject {
 
 private Q_SLOTS:
     void nothing_acknowledged_is_lost() {
-        const int kills = qEnvironmentVariableIntValue("HEARTH_KILLS") > 0
-                              ? qEnvironmentVariableIntValue("HEARTH_KILLS")
-                              : 20;
-        bool given = false;
-        const int wanted = qEnvironmentVariableIntValue("HEARTH_KILL_SEED", &given);
-        SystemRandom system;
-        const std::uint64_t seed = given ? std::uint64_t(wanted) : system.below(1'000'000);
-        qInfo("HEARTH_KILL_SEED=%llu", static_cast<unsigned long long>(seed));
-        SeededRandom random(seed);
+        const int kills = hearth::test::kills_wanted();
+        SeededRandom random = hearth::test::kill_random();
 
         QTemporaryDir tmp;
         const QString data = tmp.filePath(QStringLiteral("node"));

@@ -19,7 +19,7 @@ private Q_SLOTS:
             for (qsizetype at = 0; at < stream.size(); at += step) {
                 const auto out = reader.feed(stream.mid(at, step));
                 QVERIFY(!out.error);
-                lines += out.lines;
+                lines += out.lines();
             }
             QCOMPARE(lines, expected);
             QCOMPARE(reader.pending(), 4);
@@ -29,19 +29,92 @@ private Q_SLOTS:
     void gives_lines_before_a_long_one_and_stays_bounded() {
         LineReader reader(100);
         const auto out = reader.feed("{}\n" + QByteArray(101, 'x'));
-        QCOMPARE(out.lines, QByteArrayList{"{}"});
+        QCOMPARE(out.lines(), QByteArrayList{"{}"});
         QVERIFY(out.error);
         QCOMPARE(out.error->code, QStringLiteral("HRT-API-003"));
         QCOMPARE(reader.pending(), 0);
         const auto later = reader.feed("{}\n");
-        QVERIFY(later.lines.isEmpty());
+        QVERIFY(later.pieces.empty());
     }
 
     void takes_a_line_of_exactly_the_limit() {
         LineReader reader(100);
         const auto out = reader.feed(QByteArray(100, 'x') + '\n');
         QVERIFY(!out.error);
-        QCOMPARE(out.lines.size(), 1);
+        QCOMPARE(out.lines().size(), 1);
+    }
+
+    void takes_secrets_between_lines_at_every_split() {
+        const QByteArray secret = QByteArray("pass\nword\0\xff", 11);
+        const auto header = secret_header(0xA1B2C3D4U, std::size_t(secret.size()));
+        const QByteArray frame =
+            QByteArray(reinterpret_cast<const char*>(header.data()), qsizetype(header.size())) + secret;
+        const QByteArray stream = "{\"a\":1}\n" + frame + frame + "\r\n{\"b\":2}\n" + frame + "x";
+        for (qsizetype step = 1; step <= stream.size(); ++step) {
+            LineReader reader;
+            QByteArrayList order;
+            for (qsizetype at = 0; at < stream.size(); at += step) {
+                const auto out = reader.feed(stream.mid(at, step));
+                QVERIFY(!out.error);
+                for (const LineReader::Piece& piece : out.pieces) {
+                    if (piece.secret) {
+                        QCOMPARE(piece.secret->id, 0xA1B2C3D4U);
+                        QVERIFY(piece.secret->bytes.view() ==
+                                std::string_view(secret.constData(), std::size_t(secret.size())));
+                        QVERIFY(piece.line.isEmpty());
+                    }
+                    order.append(piece.secret ? QByteArray("secret") : piece.line);
+                }
+            }
+            QCOMPARE(order, (QByteArrayList{"{\"a\":1}", "secret", "secret", "{\"b\":2}", "secret"}));
+            QCOMPARE(reader.pending(), 1);
+        }
+    }
+
+    void refuses_secrets_of_impossible_length_data() {
+        QTest::addColumn<quint32>("size");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("none") << 0U << false;
+        QTest::newRow("one") << 1U << true;
+        QTest::newRow("most") << 65'536U << true;
+        QTest::newRow("one more") << 65'537U << false;
+        QTest::newRow("all memory") << 0xFFFF'FFFFU << false;
+    }
+    void refuses_secrets_of_impossible_length() {
+        QFETCH(quint32, size);
+        QFETCH(bool, taken);
+        LineReader reader;
+        const auto header = secret_header(1, size);
+        const auto out = reader.feed(std::span<const std::uint8_t>(header));
+        QCOMPARE(!out.error, taken);
+        if (!taken) {
+            QCOMPARE(out.error->code, QStringLiteral("HRT-API-013"));
+            QCOMPARE(reader.pending(), 0);
+            QVERIFY(reader.feed("{}\n").pieces.empty());
+            return;
+        }
+        const auto rest = reader.feed(QByteArray(qsizetype(size), 'k') + "{}\n");
+        QCOMPARE(rest.pieces.size(), std::size_t(2));
+        QCOMPARE(rest.pieces[0].secret->bytes.size(), std::size_t(size));
+        QCOMPARE(rest.lines(), QByteArrayList{"{}"});
+    }
+
+    void a_zero_byte_inside_a_line_begins_no_frame() {
+        LineReader reader;
+        const auto out = reader.feed(QByteArray("{\"a\":\0\0}\n{}\n", 12));
+        QVERIFY(!out.error);
+        QCOMPARE(out.lines(), (QByteArrayList{QByteArray("{\"a\":\0\0}", 8), "{}"}));
+    }
+
+    void names_of_secrets_are_exact() {
+        QCOMPARE(secret_id(secret_name(7)), std::optional<quint32>(7));
+        QCOMPARE(secret_id(secret_name(0xFFFF'FFFFU)), std::optional<quint32>(0xFFFF'FFFFU));
+        for (const char* wrong :
+             {R"({"v":{}})", R"({"v":{"secret":"7"}})", R"({"v":{"secret":1.5}})", R"({"v":{"secret":-1}})",
+              R"({"v":{"secret":4294967296}})", R"({"v":{"secret":7,"x":1}})", R"({"v":7})",
+              R"({"v":"hunter2"})", R"({"v":null})"}) {
+            QVERIFY2(!secret_id(decode_line(wrong)->value(QStringLiteral("v"))), wrong);
+        }
     }
 
     void decodes_only_objects_data() {

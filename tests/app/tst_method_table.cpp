@@ -19,7 +19,8 @@ class TstMethodTable : public QObject {
             {required("id", ValueType::Int).between(1, 1000), optional("size", ValueType::Number),
              optional("mode", ValueType::String).one_of({QStringLiteral("fast"), QStringLiteral("cheap")}),
              optional("names", ValueType::StringList), optional("on", ValueType::Bool),
-             optional("values", ValueType::Object), required("label", ValueType::String)},
+             optional("values", ValueType::Object), optional("password", ValueType::Secret),
+             required("label", ValueType::String)},
             "id", [](const QJsonObject& params) -> Result<QJsonObject> { return params; });
         out.add(QStringLiteral("stop"), Scope::Operate, {}, "ok",
                 [](const QJsonObject&) -> Result<QJsonObject> { return QJsonObject{}; });
@@ -62,6 +63,11 @@ private Q_SLOTS:
         QTest::newRow("bool") << QByteArray(R"({"id":1,"label":"x","on":1})")
                               << "\"on\" must be of type bool";
         QTest::newRow("object") << QByteArray(R"({"id":1,"label":"x","values":[]})") << "\"values\"";
+        QTest::newRow("secret in clear") << QByteArray(R"({"id":1,"label":"x","password":"hunter2"})")
+                                         << "\"password\" must be of type secret";
+        QTest::newRow("secret with more")
+            << QByteArray(R"({"id":1,"label":"x","password":{"secret":1,"x":2}})")
+            << "\"password\" must be of type secret";
         QTest::newRow("empty") << QByteArray(R"({"id":1,"label":""})") << "\"label\" is empty";
         QTest::newRow("long") << QByteArray("{\"id\":1,\"label\":\"" + QByteArray(5000, 'x') + "\"}")
                               << "\"label\" has over 4096";

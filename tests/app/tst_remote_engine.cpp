@@ -3,6 +3,7 @@
 #include "core/control/remote_engine.h"
 #include "core/control/topic_hub.h"
 
+#include <QLocalSocket>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,6 +24,18 @@ struct Daemon {
                                               .watched = {}});
         methods.add(QStringLiteral("echo"), Scope::Observe, {optional("text", ValueType::String)}, "text?",
                     [](const QJsonObject& params) -> Result<QJsonObject> { return params; });
+        methods.add_with_context(QStringLiteral("swap"), Scope::Observe,
+                                 {required("password", ValueType::Secret)}, "back",
+                                 [this](const std::shared_ptr<CallContext>& context,
+                                        const QJsonObject& params, const Respond& respond) {
+                                     auto secret = context->take(params.value(QStringLiteral("password")));
+                                     if (!secret) {
+                                         return respond(fail(secret.error()));
+                                     }
+                                     got.append(QByteArray(secret->view().data(), qsizetype(secret->size())));
+                                     const QJsonObject name = context->give(std::move(*secret));
+                                     respond(QJsonObject{{QStringLiteral("back"), name}});
+                                 });
         methods.add_async(QStringLiteral("never"), Scope::Observe, {}, "",
                           [](const QJsonObject&, const Respond&) {});
         server = std::make_unique<ControlServer>(
@@ -34,6 +47,7 @@ struct Daemon {
         ok = bool(server->listen(path));
     }
     int n = 0;
+    QByteArrayList got;
     bool ok = false;
     MethodTable methods;
     TopicHub topics;
@@ -72,6 +86,41 @@ private Q_SLOTS:
         QTRY_COMPARE(got, QStringLiteral("hi"));
         QCOMPARE(engine.connection(), Engine::Connection::Ready);
         QCOMPARE(engine.hello().value(QStringLiteral("network")).toString(), QStringLiteral("practice"));
+    }
+
+    void secrets_travel_both_ways() {
+        Daemon daemon(m_path, m_clock);
+        RemoteEngine engine(options(), m_clock);
+        const QByteArray large(65'536, 'q');
+        QByteArrayList back;
+        // Before the connection is there: secrets wait with their calls.
+        for (const QByteArray& text : {QByteArray("one\n"), large}) {
+            const quint32 id = engine.send_secret(
+                SecretBytes::copy_of(std::string_view(text.constData(), std::size_t(text.size()))));
+            engine.call(QStringLiteral("swap"), {{QStringLiteral("password"), secret_name(id)}}, this,
+                        [&](const Result<QJsonObject>& answer) {
+                            QVERIFY(answer);
+                            const auto name = secret_id(answer->value(QStringLiteral("back")));
+                            QVERIFY(name);
+                            const auto secret = engine.take_secret(*name);
+                            QVERIFY(secret);
+                            back.append(QByteArray(secret->view().data(), qsizetype(secret->size())));
+                            QVERIFY(!engine.take_secret(*name));
+                        });
+        }
+        const quint32 unused = engine.send_secret(SecretBytes::copy_of(std::string_view("unused")));
+        engine.start();
+        QTRY_COMPARE(back, (QByteArrayList{"one\n", large}));
+        QCOMPARE(daemon.got, back);
+        QString code;
+        for (const quint32 id : {unused, unused}) {
+            engine.call(QStringLiteral("swap"), {{QStringLiteral("password"), secret_name(id)}}, this,
+                        [&](const Result<QJsonObject>& answer) {
+                            code = answer ? QStringLiteral("none") : answer.error().code;
+                        });
+        }
+        QTRY_COMPARE(code, QStringLiteral("HRT-API-014")); // one secret, one call
+        QCOMPARE(daemon.got.last(), QByteArray("unused"));
     }
 
     void errors_keep_their_code() {

@@ -17,7 +17,7 @@ add_dependencies(tst_event_log_durability event_log_writer)
 
 # core/indexer: the profile, the fold and its rules
 hearth_add_test(NAME tst_profile SOURCES tst_profile.cpp LIBS Hearth::Indexer)
-foreach(part IN ITEMS tst_fold tst_fold_jobs tst_fold_proofs tst_fold_windows)
+foreach(part IN ITEMS tst_fold tst_fold_jobs tst_fold_proofs tst_fold_windows tst_reward_days)
   hearth_add_test(NAME ${part} SOURCES ${part}.cpp fold_jobs.h fold_network.h LIBS Hearth::Indexer)
 endforeach()
 hearth_add_test(NAME tst_settlement SOURCES tst_settlement.cpp fold_network.h LIBS Hearth::Indexer)

@@ -201,7 +201,8 @@ HEARTH_TEST(a_full_disk_is_told_and_leaves_no_file) {
 HEARTH_TEST(interrupting_a_render_exits_130_and_removes_its_files) {
     const Shell shell;
     for (const int number : {SIGINT, SIGTERM}) {
-        ChildProcess child(plus(plus({HEARTH_GPU_PROGRAM}, shell.render("2048x2048", "4096")),
+        // Long enough to be interrupted; the units take 100 MB, which a writer asks for at its start.
+        ChildProcess child(plus(plus({HEARTH_GPU_PROGRAM}, shell.render("256x256", "2048")),
                                 {"--units", shell.path("u.bin"), "--preview", shell.path("p.raw")}),
                            shell.dir / "err.txt");
         child.close_input();

@@ -6,6 +6,7 @@
 #include "gpu/proof/sha256.h"
 #include "tests/gpu/check.h"
 #include "tests/gpu/fake_prover.h"
+#include "tests/gpu/partial_holder.h"
 #include "tests/gpu/vram_corpus.h"
 
 #include <algorithm>
@@ -37,58 +38,6 @@ VramChallenge challenge_of(std::uint64_t seed, VramShape shape = kSmall) {
 VramExpectation expect(const VramChallenge& c, std::uint64_t sample_seed) {
     return {c, beacon_of(sample_seed), {}, {}};
 }
-
-/// Holds the dataset but for the items `missing`, and answers for these with what happens to lie there. The
-/// committed items it has made once.
-class Holder final : public VramBackend {
-public:
-    Holder(const VramChallenge& c, std::set<std::uint64_t> missing)
-        : m_shape(c.shape), m_missing(std::move(missing)), m_honest(c.shape.items), m_held(c.shape.items) {}
-
-    [[nodiscard]] Result<std::uint64_t> fill(const Hash256& seed, std::uint64_t first) override {
-        std::vector<std::uint64_t> index(m_shape.items - first);
-        for (std::size_t i = 0; i < index.size(); ++i) {
-            index[i] = first + i;
-        }
-        vram_maths().front().items(vram_words(seed).word, index.data(), index.size(), m_shape.rounds,
-                                   m_honest[first].word);
-        m_held = m_honest;
-        for (const std::uint64_t i : m_missing) {
-            std::memset(m_held[i].word, 0x5a, sizeof m_held[i].word);
-        }
-        return index.size();
-    }
-    [[nodiscard]] Result<kernels::VramItem> item(std::uint64_t index) override { return m_honest[index]; }
-    [[nodiscard]] Result<std::uint64_t> walk(const Hash256& walk_seed, std::uint64_t first,
-                                             std::uint64_t most, std::vector<VramShare>& shares) override {
-        for (std::uint64_t walker = first; walker < first + most; ++walker) {
-            kernels::VramState x = kernels::vram_short(vram_words(walk_seed), walker);
-            bool touched = false;
-            for (std::uint32_t step = 0; step < m_shape.steps; ++step) {
-                const std::uint64_t i = kernels::vram_next(x, m_shape.items);
-                touched = touched || m_missing.contains(i);
-                kernels::vram_absorb(x, m_held[i]);
-            }
-            x = kernels::vram_short(x, walker);
-            if (kernels::vram_luck(x) <= m_shape.limit()) {
-                shares.push_back({walker, x});
-                if (touched) {
-                    m_false.push_back(walker);
-                }
-            }
-        }
-        return most;
-    }
-    /// Walkers among the shares that met a missing item.
-    [[nodiscard]] const std::vector<std::uint64_t>& false_shares() const { return m_false; }
-
-private:
-    VramShape m_shape;
-    std::set<std::uint64_t> m_missing;
-    std::vector<kernels::VramItem> m_honest;
-    std::vector<kernels::VramItem> m_held;
-    std::vector<std::uint64_t> m_false;
-};
 
 VramRun run_of(const VramChallenge& c, std::uint64_t sample_seed, VramBackend& backend,
                std::uint64_t walkers) {
@@ -417,7 +366,7 @@ HEARTH_TEST(made_up_share_lists_are_rejected_by_name) {
 
 HEARTH_TEST(an_item_made_up_is_caught_by_the_walks_that_read_it) {
     const VramChallenge c = challenge_of(12);
-    Holder cheat(c, {5, 77, 400, 401, 1023, 600, 601, 602});
+    PartialHolder cheat(c, {5, 77, 400, 401, 1023, 600, 601, 602});
     const VramRun run = run_of(c, 3, cheat, 400);
     REQUIRE(!cheat.false_shares().empty());
     const VramVerdict v = verify(expect(c, 3), run);
@@ -431,7 +380,7 @@ HEARTH_TEST(an_item_made_up_is_caught_by_the_walks_that_read_it) {
     for (std::uint64_t i = 0; i < 102; ++i) {
         tenth.insert(i * 10);
     }
-    Holder shy(c, tenth);
+    PartialHolder shy(c, tenth);
     VramRun fewer = run_of(c, 3, shy, 400);
     const auto& false_ones = shy.false_shares();
     std::erase_if(fewer.shares, [&](const VramShare& s) {
@@ -518,7 +467,7 @@ HEARTH_TEST(the_share_of_short_holders_caught_is_the_expected_one) {
                 missing.insert(mix64(mix64(seed) + n) % kSmall.items);
             }
             const VramChallenge c = challenge_of(seed);
-            Holder holder(c, missing);
+            PartialHolder holder(c, missing);
             const VramRun run = run_of(c, seed + 1, holder, kWalkers);
             const VramVerdict v = verify(expect(c, seed + 1), run);
             // Rejected exactly when a false share is among them, and for these only.

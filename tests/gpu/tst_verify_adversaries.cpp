@@ -9,6 +9,7 @@
 #include "gpu/worker/challenge_scene.h"
 #include "gpu/worker/methods.h"
 #include "tests/gpu/adversary_court.h"
+#include "tests/gpu/partial_holder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -106,45 +107,12 @@ VramChallenge vram_challenge() {
     return {kBeacon, node_of(0xaa), 0, kWindow, kDataset};
 }
 
-/// Answers for every item whose number is a multiple of `hole` with what happens to lie there; 0: honest.
-class Holder final : public VramBackend {
-public:
-    Holder(const VramChallenge& c, std::uint64_t hole)
-        : m_shape(c.shape), m_hole(hole), m_honest(c.shape.items), m_held(c.shape.items) {}
-    [[nodiscard]] Result<std::uint64_t> fill(const Hash256& seed, std::uint64_t first) override {
-        std::vector<std::uint64_t> index(m_shape.items - first);
-        for (std::size_t i = 0; i < index.size(); ++i) {
-            index[i] = first + i;
-        }
-        vram_maths().front().items(vram_words(seed).word, index.data(), index.size(), m_shape.rounds,
-                                   m_honest[first].word);
-        m_held = m_honest;
-        for (std::uint64_t i = 0; m_hole > 0 && i < m_held.size(); i += m_hole) {
-            std::memset(m_held[i].word, 0x5a, sizeof m_held[i].word);
-        }
-        return index.size();
-    }
-    [[nodiscard]] Result<kernels::VramItem> item(std::uint64_t index) override { return m_honest[index]; }
-    [[nodiscard]] Result<std::uint64_t> walk(const Hash256& walk_seed, std::uint64_t first,
-                                             std::uint64_t most, std::vector<VramShare>& shares) override {
-        for (std::uint64_t j = first; j < first + most; ++j) {
-            const kernels::VramState x =
-                kernels::vram_walk(m_held.data(), m_shape.items, vram_words(walk_seed), j, m_shape.steps);
-            if (kernels::vram_luck(x) <= m_shape.limit()) {
-                shares.push_back({j, x});
-            }
-        }
-        return most;
-    }
-
-private:
-    VramShape m_shape;
-    std::uint64_t m_hole;
-    std::vector<kernels::VramItem> m_honest, m_held;
-};
-
 VramRun vram_run(const VramChallenge& c, std::uint64_t hole = 0, const Beacon& sample = kSampleBeacon) {
-    Holder holder(c, hole);
+    std::set<std::uint64_t> missing; // every item whose number is a multiple of `hole`
+    for (std::uint64_t i = 0; hole > 0 && i < c.shape.items; i += hole) {
+        missing.insert(i);
+    }
+    PartialHolder holder(c, std::move(missing));
     const Hash256 filled = fill_vram(c, holder, {}, kNever).value();
     return walk_vram(c, filled, sample, holder, {3000, UINT64_MAX}, {}, kNever).value();
 }

@@ -6,91 +6,29 @@ session bus; nothing of the desktop it runs on is touched. Ends with 1 and the w
 thing that a person would not have found.
 """
 
-import contextlib
-import json
 import os
-import shutil
 import signal
 import subprocess
-import sys
-import tempfile
-import time
-from pathlib import Path
 
-# Set inside the session: the folder where the X server keeps what its screen shows.
-FRAMEBUFFER = "HEARTH_JOURNEY_FRAMEBUFFER"
-PAGES = ["Overview", "Container", "GPU", "Checker", "Earnings", "Network", "Diagnostics", "Settings"]
-SIZE = "1280x860"
+from accessible_window import JourneyError, Screen, accessible_environment
+from journey_session import FRAMEBUFFER, run
+from window_user import WindowUser
+
+PAGES = ["Overview", "Container", "GPU", "Checker", "Earnings", "Wallet", "Stake", "Governance", "Licences", "Rewards",
+         "Network", "Diagnostics", "Settings"]
+SHORTCUTS = 9
 # More than any page has stops of the Tab key.
 MOST_TABS = 60
 # Shorter than ctest's limit, so that a journey that hangs still stops the programs it started.
 LONGEST_SECONDS = 160
-TOOLS = ("Xvfb", "dbus-run-session", "xdotool")
 
 
-@contextlib.contextmanager
-def x_server(folder):
-    """An X server of our own; the number of its display. It says itself when it is ready and which number was free."""
-    reading, writing = os.pipe()
-    # -noreset: the server would refuse connections for a moment whenever its last client had gone.
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-fbdir", folder, "-noreset",
-         "-nolisten", "tcp"],
-        pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    try:
-        with os.fdopen(reading, encoding="ascii") as said:
-            yield said.readline().strip()
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def enter_session():
-    """Runs this script again on an X server and a session bus of its own; its exit status."""
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing:
-        print(f"not installed: {', '.join(missing)}; see [test] in packaging/debian-packages.txt")
-        return 1
-    of_desktop = ("DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY", "XAUTHORITY")
-    environment = {key: value for key, value in os.environ.items() if key not in of_desktop}
-    with tempfile.TemporaryDirectory(prefix="hearth-run-") as runtime, x_server(runtime) as display:
-        environment.update({FRAMEBUFFER: runtime, "XDG_RUNTIME_DIR": runtime, "DISPLAY": f":{display}"})
-        command = ["dbus-run-session", "--", sys.executable, os.path.abspath(__file__), *sys.argv[1:]]
-        return subprocess.run(command, env=environment, check=False).returncode
-
-
-class Journey:
+class Journey(WindowUser):
     """The steps, in order; each leaves the window as the next one finds it."""
 
     def __init__(self, programs, folder):
-        self.programs = programs
-        self.data_dir = folder / "instance"
-        self.window = None
+        super().__init__(programs, folder)
         self.screen = Screen(os.environ[FRAMEBUFFER])
-
-    def start(self):
-        process = subprocess.Popen(
-            [self.programs / "hearth", "--data-dir", self.data_dir, "--size", SIZE, "--theme", "dark"],
-            env=accessible_environment(HOME=str(self.data_dir.parent)))
-        self.window = AccessibleWindow(process)
-        self.window.wait("the window on the accessibility bus", self.window.nodes, 30)
-        self.window.take_keyboard()
-
-    def control(self, *arguments):
-        """What hearthctl answers about the same instance; it never starts a daemon itself."""
-        command = [self.programs / "hearthctl", "--data-dir", self.data_dir, "--no-start", "--json", *arguments]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
-        return json.loads(done.stdout) if done.stdout else {}
-
-    def every_control_has_a_name(self):
-        unnamed = self.window.unnamed()
-        if unnamed:
-            raise JourneyError("controls without a name: " + ", ".join(map(str, unnamed)) + "\n" + self.window.tree())
-
-    def heading(self, page):
-        self.window.wait_for(page, "heading")
-        self.every_control_has_a_name()
 
     def overview_says_its_state(self):
         self.heading("Overview")
@@ -103,9 +41,7 @@ class Journey:
         self.window.press("Container")
         self.heading("Container")
         for field, text in (("Width in pixels", "160"), ("Height in pixels", "90"), ("Samples per pixel", "4")):
-            self.window.focus(field)
-            self.window.keys("ctrl+a")
-            self.window.type_text(text)
+            self.fill(field, text)
         self.window.press("Use the example")
         self.window.wait_for(r"hearth\.glb")
         self.window.wait_for(r"About .* ATH; .*")
@@ -134,7 +70,7 @@ class Journey:
         return float(amount.name.split()[0]) if amount else 0.0
 
     def pages_open_by_keyboard(self):
-        for number, page in enumerate(PAGES, start=1):
+        for number, page in enumerate(PAGES[:SHORTCUTS], start=1):
             self.window.keys(f"ctrl+{number}")
             self.heading(page)
         # Without shortcuts: Tab walks through the window to the entry, Return opens it.
@@ -191,12 +127,6 @@ class Journey:
         if not self.control("daemon", "status").get("running"):
             raise JourneyError("hearthd ended with the window")
 
-    def clean_up(self):
-        if self.window is not None and self.window.process.poll() is None:
-            self.window.process.kill()
-            self.window.process.wait()
-        self.control("daemon", "stop")
-
 
 STEPS = [
     Journey.start,
@@ -213,33 +143,5 @@ STEPS = [
 ]
 
 
-def give_up(_signal, _frame):
-    raise JourneyError(f"not done after {LONGEST_SECONDS} s")
-
-
-def main():
-    signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(LONGEST_SECONDS)
-    programs = Path(sys.argv[1]).resolve()
-    with tempfile.TemporaryDirectory(prefix="hearth-journey-") as folder:
-        journey = Journey(programs, Path(folder))
-        try:
-            for step in STEPS:
-                begun = time.monotonic()
-                try:
-                    step(journey)
-                except (JourneyError, subprocess.SubprocessError) as error:
-                    print(f"FAILED {step.__name__}: {error}", flush=True)
-                    return 1
-                print(f"ok {step.__name__} ({time.monotonic() - begun:.1f} s)", flush=True)
-        finally:
-            signal.alarm(0)
-            journey.clean_up()
-    return 0
-
-
 if __name__ == "__main__":
-    if FRAMEBUFFER not in os.environ:
-        sys.exit(enter_session())
-    from accessible_window import AccessibleWindow, JourneyError, Screen, accessible_environment
-    sys.exit(main())
+    run(STEPS, Journey, LONGEST_SECONDS)

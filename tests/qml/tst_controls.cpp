@@ -5,6 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QClipboard>
+#include <QJSValue>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
@@ -246,6 +247,39 @@ private Q_SLOTS:
         QCOMPARE(stage.get("currentIndex").toInt(), many - 1);
     }
 
+    void rowsAreTicked() {
+        Rows rows(100);
+        Stage stage(
+            QByteArray(table_qml).replace(
+                "property int picked: -1",
+                "property int picked: -1; property var ticks: []; property int alls: 0; checkRole: 'name'; "
+                "onCheckToggled: (row, range) => ticks = ticks.concat([row, range]); onAllToggled: ++alls;"),
+            {{u"model"_s, QVariant::fromValue<QObject*>(&rows)}});
+        QVERIFY2(stage.isReady(), qPrintable(stage.problem()));
+        const auto ticks = [&stage] {
+            return stage.get("ticks").value<QJSValue>().toVariant().toList();
+        };
+        stage.press(Qt::Key_Down);
+        stage.press(Qt::Key_Space);
+        QCOMPARE(ticks(), QVariantList({0, false}));
+        stage.press(Qt::Key_Down);
+        stage.press(Qt::Key_Space, Qt::ShiftModifier);
+        QCOMPARE(ticks(), QVariantList({0, false, 1, true}));
+        stage.press(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(stage.get("alls").toInt(), 1);
+        // The box of the third row, and the one above all rows; neither opens a row.
+        const int picked = stage.get("picked").toInt();
+        stage.click({10, 31 + 2 * 34 + 17});
+        QCOMPARE(ticks().size(), 6);
+        QCOMPARE(ticks().at(4).toInt(), 2);
+        stage.click({10, 15});
+        QCOMPARE(stage.get("alls").toInt(), 2);
+        QCOMPARE(stage.get("picked").toInt(), picked);
+        // Its header moved with the cells.
+        stage.click({60, 15});
+        QCOMPARE(stage.get("sortedWith").toString(), u"name"_s);
+    }
+
     void scrollBarCoversNoColumn_data() {
         QTest::addColumn<bool>("mirrored");
         QTest::newRow("left to right") << false;
@@ -283,6 +317,52 @@ private Q_SLOTS:
                                 .arg(cells.left())
                                 .arg(cells.right())));
         QCOMPARE(mirrored ? bar.left() : 500 - bar.right(), 0.0);
+    }
+
+    void tooltipInAnotherModulesFile() {
+        Stage stage("Item { id: stage; width: 300; height: 200; property bool asked: false\n"
+                    "  Item { width: 100; height: 30\n"
+                    "    Tooltip { text: \"What it means\"; shown: stage.asked } } }");
+        QVERIFY2(stage.isReady(), qPrintable(stage.problem()));
+        QQuickItem* tip = nullptr;
+        each_item(stage.item(), [&](QQuickItem* item) {
+            tip = QByteArray(item->metaObject()->className()).startsWith("Tooltip") ? item : tip;
+        });
+        QVERIFY(tip != nullptr);
+        stage.item()->setProperty("asked", true);
+        QTRY_VERIFY(tip->property("item").value<QObject*>() != nullptr);
+        QCOMPARE(tip->property("item").value<QObject*>()->property("text").toString(), u"What it means"_s);
+        stage.item()->setProperty("asked", false);
+        QVERIFY(tip->property("item").value<QObject*>() == nullptr);
+    }
+
+    void chartTipInADelegate() {
+        Stage stage("import Hearth.Charts\n"
+                    "Item {\n"
+                    "  id: stage; width: 300; height: 200; property string said: \"\"\n"
+                    "  Repeater { model: 1\n"
+                    "    delegate: Loader { width: 200; height: 100\n"
+                    "      sourceComponent: Item { id: chart; anchors.fill: parent\n"
+                    "        ChartTip { target: chart; text: stage.said; at: Qt.point(50, 80) } } } } }");
+        QVERIFY2(stage.isReady(), qPrintable(stage.problem()));
+        QQuickItem* tip = nullptr;
+        each_item(stage.item(), [&](QQuickItem* item) {
+            tip = QByteArray(item->metaObject()->className()).startsWith("ChartTip") ? item : tip;
+        });
+        QVERIFY(tip != nullptr);
+        const auto popup = [&] {
+            return tip->property("item").value<QObject*>();
+        };
+        QVERIFY(popup() == nullptr); // made only while there is something to say
+        stage.item()->setProperty("said", u"7 ATH"_s);
+        QVERIFY(popup() != nullptr);
+        QCOMPARE(popup()->property("text").toString(), u"7 ATH"_s);
+        QVERIFY(popup()->property("visible").toBool());
+        QVERIFY(popup()->property("y").toReal() < 80); // there is room above
+        stage.item()->setProperty("said", u"8 ATH"_s);
+        QCOMPARE(popup()->property("text").toString(), u"8 ATH"_s);
+        stage.item()->setProperty("said", QString());
+        QVERIFY(popup() == nullptr);
     }
 };
 

@@ -34,6 +34,22 @@ QQuickItem* find_item(QQuickItem* root, const QString& text) {
     return nullptr;
 }
 
+QQuickItem* wallet_page(QQuickItem* root) {
+    if (QByteArray(root->metaObject()->className()).startsWith("WalletPage")) {
+        return root;
+    }
+    for (QQuickItem* child : root->childItems()) {
+        if (QQuickItem* found = wallet_page(child)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+QQuickItem* wallet_page(const Window& window) {
+    return wallet_page(window.quick()->contentItem());
+}
+
 } // namespace
 
 /// Every page, in every state, language and size, loads without a single warning, paints something, and its
@@ -85,6 +101,68 @@ private Q_SLOTS:
         }
         qInstallMessageHandler(before);
         QVERIFY2(g_messages.isEmpty(), qPrintable(g_messages.join(QLatin1Char('\n')).left(2'000)));
+    }
+
+    void moneyPagesLoadInTheirStates_data() {
+        QTest::addColumn<QString>("state");
+        for (const char* state :
+             {"stake-none", "stake-one", "stake-expired", "stake-short", "stake-paused", "stake-no-contracts",
+              "governance-none", "governance-many", "governance-past"}) {
+            QTest::newRow(state) << QString::fromLatin1(state);
+        }
+    }
+
+    void moneyPagesLoadInTheirStates() {
+        QFETCH(QString, state);
+        const Language texts(QStringLiteral("pseudo-rtl"));
+        FakeEngine engine(state);
+        g_messages.clear();
+        const auto before = qInstallMessageHandler(collect);
+        {
+            Window window(engine, nullptr, {});
+            QVERIFY(window.open(state.section(QLatin1Char('-'), 0, 0)).has_value());
+            QTRY_VERIFY(window.isLive());
+            for (const QSize size : {QSize(1280, 800), QSize(960, 600), QSize(760, 480)}) {
+                window.quick()->resize(size);
+                QTest::qWait(20);
+                QVERIFY(window.quick()->grabWindow().width() > 0);
+            }
+        }
+        qInstallMessageHandler(before);
+        QVERIFY2(g_messages.isEmpty(), qPrintable(g_messages.join(QLatin1Char('\n')).left(2'000)));
+    }
+
+    void lockIsReviewedByKeyboard() {
+        const Language texts(QStringLiteral("en"));
+        FakeEngine engine(QStringLiteral("stake-none"));
+        Window window(engine, nullptr, {});
+        QVERIFY(window.open(QStringLiteral("stake")).has_value());
+        QTRY_VERIFY(window.isLive());
+        QVERIFY(QTest::qWaitForWindowExposed(window.quick()));
+        window.quick()->requestActivate();
+        const auto called = [&engine](const char* method) {
+            return std::any_of(
+                engine.calls().cbegin(), engine.calls().cend(),
+                [method](const FakeEngine::Call& call) { return call.method == QLatin1String(method); });
+        };
+        QQuickItem* button = nullptr;
+        const auto ready = [&](const char* text) {
+            button = find_item(window.quick()->contentItem(), QString::fromUtf8(text));
+            return button != nullptr && button->isEnabled();
+        };
+        // Not before the contract was asked.
+        QTRY_VERIFY(ready("Review and sign…"));
+        QVERIFY(called("stake.quote"));
+        button->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(window.quick(), Qt::Key_Space);
+        QTRY_VERIFY(called("stake.plan"));
+        QTRY_VERIFY(ready("Review step 1…"));
+        QVERIFY(!called("wallet.prepare"));
+        button->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(window.quick(), Qt::Key_Space);
+        QTRY_VERIFY(called("wallet.prepare"));
+        QTRY_VERIFY(find_item(window.quick()->contentItem(), QStringLiteral("Do not sign")) != nullptr);
+        QVERIFY(!called("wallet.sign"));
     }
 
     void pauseReachesTheEngine() {
@@ -158,6 +236,91 @@ private Q_SLOTS:
         QTRY_VERIFY(!use->property("checked").toBool());
     }
 
+    void walletIsUnlockedAndSignsByKeyboard() {
+        const Language texts(QStringLiteral("en"));
+        FakeEngine engine(QStringLiteral("busy"));
+        QJsonObject list = engine.answer(QStringLiteral("wallet.list"));
+        list.insert(QStringLiteral("unlocked"), false);
+        engine.setAnswer(QStringLiteral("wallet.list"), list);
+        Window window(engine, nullptr, {});
+        QVERIFY(window.open(QStringLiteral("wallet")).has_value());
+        QTRY_VERIFY(window.isLive());
+        window.quick()->resize(QSize(960, 600)); // the sheet is higher than the window
+        QVERIFY(QTest::qWaitForWindowExposed(window.quick()));
+        window.quick()->requestActivate();
+        const auto calls = [&engine](const char* method) {
+            return std::count_if(
+                engine.calls().cbegin(), engine.calls().cend(),
+                [method](const FakeEngine::Call& call) { return call.method == QLatin1String(method); });
+        };
+        QVERIFY(QMetaObject::invokeMethod(wallet_page(window), "show",
+                                          Q_ARG(QString, QStringLiteral("preview"))));
+        QQuickItem* button = nullptr;
+        const auto find = [&](const char* text) {
+            button = find_item(window.quick()->contentItem(), QString::fromLatin1(text));
+            return button != nullptr;
+        };
+        QTRY_VERIFY(find("Unlock to sign"));
+        button->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(window.quick(), Qt::Key_Space);
+        const auto typing = [&window] {
+            QObject* focus = window.quick()->activeFocusItem();
+            return focus != nullptr && focus->inherits("hearth::gui::SecretInput");
+        };
+        QTRY_VERIFY(typing());
+        for (const char letter : {'o', 'p', 'e', 'n', ' ', 's', 'e', 's', 'a', 'm', 'e'}) {
+            QTest::keyClick(window.quick(), letter);
+        }
+        QTest::keyClick(window.quick(), Qt::Key_Return);
+        QTRY_COMPARE(calls("wallet.unlock"), 1);
+        const auto unlock =
+            std::find_if(engine.calls().cbegin(), engine.calls().cend(), [](const FakeEngine::Call& call) {
+                return call.method == QLatin1String("wallet.unlock");
+            });
+        const QJsonObject named = unlock->params.value(QStringLiteral("password")).toObject();
+        const auto password =
+            engine.sentSecret(static_cast<quint32>(named.value(QStringLiteral("secret")).toInt()));
+        QVERIFY(password.has_value());
+        QCOMPARE(QByteArray(password->view().data(), static_cast<qsizetype>(password->size())),
+                 QByteArray("open sesame"));
+        QTRY_VERIFY(find("Sign and send"));
+        // The end of the sheet is below the fold: not yet, however long one waits.
+        QTest::qWait(500);
+        QVERIFY(!button->isEnabled());
+        for (int page = 0; page < 4; ++page) {
+            QTest::keyClick(window.quick(), Qt::Key_PageDown);
+        }
+        QTRY_VERIFY(button->isEnabled());
+        button->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(window.quick(), Qt::Key_Space);
+        QTRY_COMPARE(calls("wallet.sign"), 1);
+        QTRY_VERIFY(!find("Sign and send"));
+    }
+
+    void escapeDiscardsThePreview() {
+        const Language texts(QStringLiteral("en"));
+        FakeEngine engine(QStringLiteral("busy"));
+        Window window(engine, nullptr, {});
+        QVERIFY(window.open(QStringLiteral("wallet")).has_value());
+        QTRY_VERIFY(window.isLive());
+        QVERIFY(QTest::qWaitForWindowExposed(window.quick()));
+        window.quick()->requestActivate();
+        QVERIFY(QMetaObject::invokeMethod(wallet_page(window), "show",
+                                          Q_ARG(QString, QStringLiteral("preview"))));
+        QTRY_VERIFY(find_item(window.quick()->contentItem(), QStringLiteral("Do not sign")) != nullptr);
+        const auto discarded = [&engine] {
+            return std::any_of(
+                engine.calls().cbegin(), engine.calls().cend(),
+                [](const FakeEngine::Call& call) { return call.method == QLatin1String("wallet.discard"); });
+        };
+        // While it opens a sheet does not take keys yet.
+        const auto escaped = [&] {
+            QTest::keyClick(window.quick(), Qt::Key_Escape);
+            return discarded();
+        };
+        QTRY_VERIFY(escaped());
+    }
+
     void keyboardOpensPages() {
         const Language texts(QStringLiteral("en"));
         FakeEngine engine(QStringLiteral("busy"));
@@ -168,7 +331,7 @@ private Q_SLOTS:
         QTest::keyClick(window.quick(), Qt::Key_5, Qt::ControlModifier);
         QTRY_COMPARE(window.quick()->property("pageId").toString(), QStringLiteral("earnings"));
         QTest::keyClick(window.quick(), Qt::Key_PageDown, Qt::ControlModifier);
-        QTRY_COMPARE(window.quick()->property("pageId").toString(), QStringLiteral("network"));
+        QTRY_COMPARE(window.quick()->property("pageId").toString(), QStringLiteral("wallet"));
     }
 
     void reconnectAsksAgain() {

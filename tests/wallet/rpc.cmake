@@ -1,0 +1,10 @@
+# wallet/rpc
+set(rpc_libs Hearth::WalletRpc Hearth::WalletEth)
+hearth_add_test(NAME tst_rpc_rules SOURCES tst_rpc_rules.cpp LIBS ${rpc_libs})
+hearth_add_test(NAME tst_rpc_bodies SOURCES tst_rpc_bodies.cpp LIBS ${rpc_libs})
+hearth_add_test(NAME tst_rpc_client SOURCES tst_rpc_client.cpp rpc_fakes.h LIBS ${rpc_libs})
+hearth_add_test(NAME tst_rpc_outbox SOURCES tst_rpc_outbox.cpp rpc_fakes.h LIBS ${rpc_libs})
+hearth_add_test(NAME tst_rpc_sender SOURCES tst_rpc_sender.cpp rpc_fakes.h LIBS ${rpc_libs})
+hearth_add_test(NAME tst_rpc_http SOURCES tst_rpc_http.cpp LIBS ${rpc_libs})
+hearth_add_test(NAME tst_rpc_ws SOURCES tst_rpc_ws.cpp LIBS ${rpc_libs} Qt6::WebSockets)
+hearth_add_test(NAME tst_rpc_anvil SOURCES tst_rpc_anvil.cpp rpc_fakes.h LIBS ${rpc_libs} TIMEOUT 120)
