@@ -105,34 +105,35 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
                      return out;
                  }),
       m_container_stake(m_chains, m_host, m_settlement, m_referee),
-      m_slashes(m_chains, m_host, m_settlement, m_referee), m_context{.host = m_host,
-                                                                      .log = m_log,
-                                                                      .settings = m_settings,
-                                                                      .prober = m_prober,
-                                                                      .telemetry = m_telemetry,
-                                                                      .gpus = m_gpus,
-                                                                      .device = m_device,
-                                                                      .bench = m_bench,
-                                                                      .wallet = m_wallet,
-                                                                      .ledger = m_ledger,
-                                                                      .chains = m_chains,
-                                                                      .desk = m_desk,
-                                                                      .votes = m_votes,
-                                                                      .stake = m_stake,
-                                                                      .settlement = m_settlement,
-                                                                      .rounds = m_rounds,
-                                                                      .fees = m_fees,
-                                                                      .licenses = m_licenses,
-                                                                      .container_stake = m_container_stake,
-                                                                      .clock = clock,
-                                                                      .paths = m_options.paths,
-                                                                      .socket_path =
-                                                                          m_options.paths.socket_path,
-                                                                      .worker = m_options.worker,
-                                                                      .started_ms = clock.now_ms(),
-                                                                      .started_monotonic_ms =
-                                                                          clock.monotonic_ms(),
-                                                                      .shutdown = {}},
+      m_slashes(m_chains, m_host, m_settlement, m_referee, clock), m_context{.host = m_host,
+                                                                             .log = m_log,
+                                                                             .settings = m_settings,
+                                                                             .prober = m_prober,
+                                                                             .telemetry = m_telemetry,
+                                                                             .gpus = m_gpus,
+                                                                             .device = m_device,
+                                                                             .bench = m_bench,
+                                                                             .wallet = m_wallet,
+                                                                             .ledger = m_ledger,
+                                                                             .chains = m_chains,
+                                                                             .desk = m_desk,
+                                                                             .votes = m_votes,
+                                                                             .stake = m_stake,
+                                                                             .settlement = m_settlement,
+                                                                             .rounds = m_rounds,
+                                                                             .fees = m_fees,
+                                                                             .licenses = m_licenses,
+                                                                             .container_stake =
+                                                                                 m_container_stake,
+                                                                             .clock = clock,
+                                                                             .paths = m_options.paths,
+                                                                             .socket_path =
+                                                                                 m_options.paths.socket_path,
+                                                                             .worker = m_options.worker,
+                                                                             .started_ms = clock.now_ms(),
+                                                                             .started_monotonic_ms =
+                                                                                 clock.monotonic_ms(),
+                                                                             .shutdown = {}},
       m_hub(clock), m_topics(m_context, m_hub), m_server(
                                                     m_methods, m_hub, [this] { return hello(); }, clock) {
     m_context.shutdown = [this] {
@@ -173,6 +174,9 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
     });
     connect(&m_fees, &FeeDesk::noted, this, [this](const Error& error) {
         m_log.append(LogLevel::Warn, K("rewards"), error.detail, error.code);
+    });
+    connect(&m_slashes, &SlashDesk::noted, this, [this](const Error& error) {
+        m_log.append(LogLevel::Warn, K("slashing"), error.detail, error.code);
     });
     connect(&m_licenses, &LicenseDesk::noted, this, [this](const Error& error) {
         m_log.append(LogLevel::Warn, K("licences"), error.detail, error.code);
@@ -266,6 +270,7 @@ void Daemon::stop() {
     m_settlement.stop();
     m_rounds.stop();
     m_fees.stop();
+    m_slashes.stop();
     m_licenses.stop();
     m_wallet.stop();
     m_bench.stop();
@@ -290,7 +295,7 @@ void Daemon::apply_settings(const QStringList& keys) {
 
 void Daemon::network_started(practice::PracticeNetwork* network) {
     connect(network, &practice::PracticeNetwork::containerDeviceFailed, &m_device, &RoleDevice::card_failed);
-    connect(network, &practice::PracticeNetwork::windowChanged, this, [this] { m_slashes.enforce(); });
+    connect(network, &practice::PracticeNetwork::fraudProven, &m_slashes, &SlashDesk::enforce);
     // A new instance begins to take part at once; later starts go on as the user left it.
     const QString mark = m_options.paths.data_dir + K("/started");
     QFile file(mark);

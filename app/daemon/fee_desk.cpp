@@ -16,8 +16,6 @@ namespace {
 using namespace wallet;
 using namespace wallet::rewards;
 
-constexpr std::int64_t kRetryMs = 30'000;
-
 QString practice() {
     return K("practice");
 }
@@ -26,7 +24,8 @@ QString practice() {
 
 FeeDesk::FeeDesk(ChainHost& chains, SettlementDesk& settlement, RefereeAccount& referee, Clock& clock,
                  QObject* parent)
-    : QObject(parent), m_chains(chains), m_settlement(settlement), m_referee(referee), m_clock(clock) {
+    : QObject(parent), m_chains(chains), m_settlement(settlement), m_referee(referee),
+      m_setback(clock, [this](const Error& what) { Q_EMIT noted(what); }) {
     connect(&m_settlement, &SettlementDesk::changed, this, &FeeDesk::look);
     connect(&m_chains, &ChainHost::headChanged, this, [this](const QString& chain) {
         if (chain == practice() && !m_kept) {
@@ -37,7 +36,7 @@ FeeDesk::FeeDesk(ChainHost& chains, SettlementDesk& settlement, RefereeAccount& 
 
 void FeeDesk::stop() {
     m_stopped = true;
-    m_retry.reset();
+    m_setback.stop();
 }
 
 QJsonObject FeeDesk::json() const {
@@ -50,14 +49,14 @@ QJsonObject FeeDesk::json() const {
     if (m_swept) {
         out.insert(K("swept_wei"), Wei(*m_swept).to_decimal());
     }
-    if (!totals || m_trouble) {
-        out.insert(K("error"), error_json(totals ? *m_trouble : totals.error()));
+    if (!totals || m_setback.error()) {
+        out.insert(K("error"), error_json(totals ? *m_setback.error() : totals.error()));
     }
     return out;
 }
 
 void FeeDesk::look() {
-    if (m_busy || m_stopped || m_waiting ||
+    if (m_busy || m_stopped || m_setback.waits() ||
         m_chains.practice().state() != chain::PracticeChain::State::Running) {
         return;
     }
@@ -147,22 +146,12 @@ void FeeDesk::sweep(const Place& claim, const Uint256& amount) {
 
 void FeeDesk::end(const std::optional<Error>& problem) {
     m_busy = false;
-    if (!problem) {
-        m_trouble.reset();
-        Q_EMIT changed();
-        return;
+    if (problem) {
+        m_kept.reset();
+        return m_setback.met(*problem, [this] { look(); });
     }
-    const bool again = m_trouble && m_trouble->code == problem->code && m_trouble->detail == problem->detail;
-    m_trouble = problem;
-    m_kept.reset();
-    m_waiting = true;
-    m_retry = m_clock.call_after(kRetryMs, [this] {
-        m_waiting = false;
-        look();
-    });
-    if (!again) {
-        Q_EMIT noted(*problem);
-    }
+    m_setback.over();
+    Q_EMIT changed();
 }
 
 } // namespace hearth::daemon

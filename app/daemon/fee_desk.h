@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/daemon/setback.h"
 #include "app/daemon/settlement_desk.h"
 
 #include <QJsonObject>
@@ -36,14 +37,11 @@ private:
     ChainHost& m_chains;
     SettlementDesk& m_settlement;
     RefereeAccount& m_referee;
-    Clock& m_clock;
     std::optional<Uint256> m_kept;  ///< by the book, when the contract was last right
     std::optional<Uint256> m_swept; ///< by the contract, as last read
-    std::optional<Error> m_trouble;
+    Setback m_setback;
     bool m_busy = false;
-    bool m_waiting = false; ///< until something that failed is tried again
     bool m_stopped = false;
-    std::shared_ptr<void> m_retry;
 };
 
 } // namespace hearth::daemon

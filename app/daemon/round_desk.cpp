@@ -19,7 +19,6 @@ using namespace wallet;
 using namespace wallet::rewards;
 
 constexpr std::int64_t kMsPerSecond = 1000;
-constexpr std::int64_t kRetryMs = 30'000;
 /// With the gas that the referees give each of them they fit a block.
 constexpr std::size_t kMostAtOnce = 20;
 constexpr std::size_t kShownRounds = 60;
@@ -51,7 +50,8 @@ struct RoundDesk::Pass {
 RoundDesk::RoundDesk(const QString& folder, const QByteArray& profile_json, ChainHost& chains,
                      NetworkHost& network, RefereeAccount& referee, Clock& clock, QObject* parent)
     : QObject(parent), m_path(folder + K("/pool_rounds.sqlite")), m_rules(PoolRules::parse(profile_json)),
-      m_chains(chains), m_network(network), m_referee(referee), m_clock(clock) {
+      m_chains(chains), m_network(network), m_referee(referee), m_clock(clock),
+      m_setback(clock, [this](const Error& what) { Q_EMIT noted(what); }) {
     connect(&m_chains, &ChainHost::headChanged, this, [this](const QString& chain) {
         if (chain == practice()) {
             look();
@@ -63,7 +63,7 @@ RoundDesk::~RoundDesk() = default;
 
 void RoundDesk::stop() {
     m_stopped = true;
-    m_retry.reset();
+    m_setback.stop();
     m_wake.reset();
 }
 
@@ -121,7 +121,7 @@ std::optional<SettledFees> RoundDesk::settled_fees() const {
 
 void RoundDesk::look() {
     const auto& head = m_chains.practice().head();
-    if (m_busy || m_stopped || m_waiting || !head ||
+    if (m_busy || m_stopped || m_setback.waits() || !head ||
         m_chains.practice().state() != chain::PracticeChain::State::Running) {
         return;
     }
@@ -314,20 +314,9 @@ void RoundDesk::posted(const std::shared_ptr<Pass>& pass, std::size_t count,
 void RoundDesk::end(const std::optional<Error>& problem, std::int64_t week_s) {
     m_busy = false;
     if (problem) {
-        const bool again =
-            m_trouble && m_trouble->code == problem->code && m_trouble->detail == problem->detail;
-        m_trouble = problem;
-        m_waiting = true;
-        m_retry = m_clock.call_after(kRetryMs, [this] {
-            m_waiting = false;
-            look();
-        });
-        if (!again) {
-            Q_EMIT noted(*problem);
-        }
-        return;
+        return m_setback.met(*problem, [this] { look(); });
     }
-    m_trouble.reset();
+    m_setback.over();
     m_done = week_s;
     if (const auto& head = m_chains.practice().head()) {
         // An idle chain makes no blocks: one at the beginning of the next week.

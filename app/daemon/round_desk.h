@@ -3,6 +3,7 @@
 
 #include "app/daemon/network_host.h"
 #include "app/daemon/referee_account.h"
+#include "app/daemon/setback.h"
 #include "wallet/rewards/round_book.h"
 
 #include <QJsonObject>
@@ -25,7 +26,7 @@ public:
     void stop();
 
     /// Why a round is not posted that is due.
-    [[nodiscard]] const std::optional<Error>& trouble() const { return m_trouble; }
+    [[nodiscard]] const std::optional<Error>& trouble() const { return m_setback.error(); }
     /// The newest rounds that were posted here, for treasury.get. Errors: HRT-PRF-*, HRT-STO-*.
     [[nodiscard]] Result<QJsonArray> rounds_json();
 
@@ -54,14 +55,12 @@ private:
     Clock& m_clock;
     std::unique_ptr<store::Database> m_db;
     std::unique_ptr<wallet::rewards::RoundBook> m_book;
-    std::optional<Error> m_trouble;
+    Setback m_setback;
     std::optional<Hash> m_met;             ///< the log whose fees are shared out
     std::optional<std::int64_t> m_began_s; ///< time of the chain's first block
     std::optional<std::int64_t> m_done;    ///< the week up to which the contracts have everything
     bool m_busy = false;
-    bool m_waiting = false; ///< until something that failed is tried again
     bool m_stopped = false;
-    std::shared_ptr<void> m_retry;
     std::shared_ptr<void> m_wake;
 };
 

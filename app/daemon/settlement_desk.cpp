@@ -16,7 +16,6 @@ using namespace wallet;
 using namespace wallet::rewards;
 
 constexpr std::int64_t kMsPerSecond = 1000;
-constexpr std::int64_t kRetryMs = 30'000;
 /// Rounds of quarters lie above those of days.
 constexpr std::uint64_t kQuarterRound = std::uint64_t{1} << 40U;
 /// Numbers of orders are exact in JSON.
@@ -31,8 +30,8 @@ QString practice() {
 SettlementDesk::SettlementDesk(QString folder, const QByteArray& profile_json, ChainHost& chains,
                                RefereeAccount& referee, Clock& clock, RandomSource& random, QObject* parent)
     : QObject(parent), m_folder(std::move(folder)), m_rules(ClaimRules::parse(profile_json)),
-      m_profile(indexer::Profile::parse(profile_json)), m_chains(chains), m_referee(referee), m_clock(clock),
-      m_random(random), m_orders(chains, clock) {
+      m_profile(indexer::Profile::parse(profile_json)), m_chains(chains), m_referee(referee), m_random(random),
+      m_setback(clock, [this](const Error& what) { Q_EMIT noted(what); }), m_orders(chains, clock) {
     connect(&m_orders, &OrderWatch::changed, this, &SettlementDesk::changed);
     connect(&m_chains, &ChainHost::headChanged, this, [this](const QString& chain) {
         if (chain == practice()) {
@@ -45,7 +44,7 @@ SettlementDesk::~SettlementDesk() = default;
 
 void SettlementDesk::stop() {
     m_stopped = true;
-    m_retry.reset();
+    m_setback.stop();
     m_orders.stop();
 }
 
@@ -117,20 +116,12 @@ Result<std::map<std::uint64_t, LicenseSum>> SettlementDesk::quarter_sums(std::ui
     return m_quarter;
 }
 
-void SettlementDesk::trouble(const Error& what) {
-    const bool again = m_trouble && m_trouble->code == what.code && m_trouble->detail == what.detail;
-    m_trouble = what;
-    if (!again) {
-        Q_EMIT noted(what);
-    }
-}
-
 // ---- settling ---------------------------------------------------------------------------------------------
 
 void SettlementDesk::day_closed(const indexer::RewardDay& day) {
     if (const auto done = settle(day); !done) {
         // The next start replays the log, and this day with it.
-        return trouble(done.error());
+        return m_setback.met(done.error());
     }
     post_next();
 }
@@ -243,7 +234,7 @@ void SettlementDesk::post_next() {
                 m_chain_checked = true;
                 m_posting = false;
                 const auto forgotten = there ? Result<void>() : m_book->forget_posted();
-                return forgotten ? post_next() : trouble(forgotten.error());
+                return forgotten ? post_next() : m_setback.met(forgotten.error());
             }
             there ? posted(round.id, std::optional<Hash>()) : fund(round);
         });
@@ -269,11 +260,9 @@ void SettlementDesk::posted(std::uint64_t round, const Result<std::optional<Hash
     m_posting = false;
     const auto noted_down = how ? m_book->set_posted(round, *how) : fail(how.error());
     if (!noted_down) {
-        trouble(noted_down.error());
-        m_retry = m_clock.call_after(kRetryMs, [this] { post_next(); });
-        return;
+        return m_setback.met(noted_down.error(), [this] { post_next(); });
     }
-    m_trouble.reset();
+    m_setback.over();
     m_chain_checked = true;
     Q_EMIT changed();
     post_next();

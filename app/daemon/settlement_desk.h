@@ -3,6 +3,7 @@
 
 #include "app/daemon/order_watch.h"
 #include "app/daemon/referee_account.h"
+#include "app/daemon/setback.h"
 #include "core/base/random.h"
 #include "core/indexer/profile.h"
 #include "core/indexer/reward_days.h"
@@ -46,7 +47,7 @@ public:
     [[nodiscard]] Result<std::map<std::uint64_t, wallet::rewards::LicenseSum>>
     quarter_sums(std::uint64_t day);
     /// Why the last round could not be funded.
-    [[nodiscard]] const std::optional<Error>& trouble() const { return m_trouble; }
+    [[nodiscard]] const std::optional<Error>& trouble() const { return m_setback.error(); }
 
     /// Books an order of `gross` (none: everything) for `wallet` out of what the owners have, and signs it.
     /// Errors: HRT-RWD-001 to -005, -007.
@@ -75,19 +76,17 @@ private:
     void sign_order(const Address& wallet, const std::vector<Address>& owners,
                     const std::optional<Uint256>& gross, std::uint64_t days, std::int64_t now,
                     const std::function<void(Result<SignedOrder>)>& done);
-    void trouble(const Error& what);
 
     QString m_folder;
     Result<wallet::rewards::ClaimRules> m_rules;
     Result<indexer::Profile> m_profile;
     ChainHost& m_chains;
     RefereeAccount& m_referee;
-    Clock& m_clock;
     RandomSource& m_random;
     std::unique_ptr<store::Database> m_db;
     std::unique_ptr<wallet::rewards::Book> m_book;
     std::unique_ptr<wallet::rewards::DayTables> m_tables;
-    std::optional<Error> m_trouble;
+    Setback m_setback;
     std::optional<Hash> m_genesis;
     std::map<std::uint64_t, wallet::rewards::LicenseSum> m_quarter;
     std::optional<std::uint64_t> m_quarter_of; ///< the quarter and the last closed day that it is of
@@ -95,7 +94,6 @@ private:
     bool m_posting = false;
     bool m_chain_checked = false; ///< that the chain has what the book calls posted
     bool m_stopped = false;
-    std::shared_ptr<void> m_retry;
     OrderWatch m_orders;
 };
 

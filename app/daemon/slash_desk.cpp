@@ -44,12 +44,12 @@ struct SlashDesk::Case {
 
 void SlashDesk::enforce() {
     const practice::PracticeNetwork* network = m_network.running();
-    if (network == nullptr || m_busy || m_chains.practice().state() != chain::PracticeChain::State::Running) {
+    if (network == nullptr || m_busy || m_stopped || m_chains.practice().state() != chain::PracticeChain::State::Running) {
         return;
     }
     const auto& frauds = network->reward_days().frauds();
     const auto next = std::find_if(frauds.begin(), frauds.end(), [this](const indexer::ProvenFraud& one) {
-        return !m_done.contains(one.entry);
+        return !m_done.contains(one.entry) && !m_put_off.contains(one.entry);
     });
     const auto place = m_settlement.place_of("registry");
     if (next == frauds.end() || !place) {
@@ -141,10 +141,24 @@ void SlashDesk::slash(const Case& one, const Address& staker, const Uint256& req
 
 void SlashDesk::dealt_with(const Case& one, const Result<void>& how) {
     m_busy = false;
-    if (how) {
-        m_done.insert(one.fraud.entry);
-        enforce();
+    if (m_stopped) {
+        return;
     }
+    (how ? m_done : m_put_off).insert(one.fraud.entry);
+    if (m_put_off.empty()) {
+        m_setback.over();
+    } else if (!how && !m_setback.waits()) {
+        m_setback.met(how.error(), [this] {
+            m_put_off.clear();
+            enforce();
+        });
+    }
+    enforce();
+}
+
+void SlashDesk::stop() {
+    m_stopped = true;
+    m_setback.stop();
 }
 
 } // namespace hearth::daemon

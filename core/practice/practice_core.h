@@ -73,6 +73,7 @@ struct PracticeNetwork::Private {
 
     // What was told to listeners last.
     std::uint64_t told_accruals = 0;
+    Hash told_fraud; ///< its evidence
     std::map<std::uint64_t, QString> told_windows;
 
     [[nodiscard]] const indexer::State& state() const { return ledger->state(); }

@@ -429,6 +429,10 @@ void PracticeNetwork::Private::observe(const protocol::LogEvent& event, const in
             Q_EMIT q->earned(earnings_entry(now.accruals[i]));
         }
     }
+    if (const auto& frauds = reward_days->frauds();
+        !frauds.empty() && std::exchange(told_fraud, frauds.back().entry) != frauds.back().entry) {
+        Q_EMIT q->fraudProven();
+    }
     if (const indexer::Node* node = indexer::find_node(now, me)) {
         const std::uint64_t current = indexer::current_window(now).value;
         for (std::uint64_t window = current > 0 ? current - 1 : 0; window <= current; ++window) {

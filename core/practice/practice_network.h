@@ -137,6 +137,8 @@ Q_SIGNALS:
     void checkChanged(const hearth::practice::CheckView& check);
     void windowChanged(quint64 window, const QString& state, const QString& reason);
     void earned(const hearth::practice::EarningsEntry& entry);
+    /// The referee found a container to be a fraud: the last of reward_days().frauds().
+    void fraudProven();
     void peerChanged(const hearth::practice::PeerView& peer);
     void networkChanged();
     /// The container's card failed; it is paused until set_container_device() or the user resumes it.
