@@ -111,7 +111,7 @@ struct Bench {
     Result<QJsonObject> run(const BenchDesk::Request& request) {
         std::optional<Result<QJsonObject>> answer;
         desk->start(request, [&](const Result<QJsonObject>& result) { answer = result; });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 20'000)) {
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 60'000)) {
             return fail("no answer");
         }
         return *answer;

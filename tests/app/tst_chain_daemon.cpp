@@ -16,7 +16,7 @@ using namespace hearth;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
+constexpr int kPatienceMs = 120'000;
 #define K(name) QStringLiteral(name)
 
 QJsonObject document(const QByteArray& text) {

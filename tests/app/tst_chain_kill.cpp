@@ -25,7 +25,7 @@ using namespace hearth::wallet;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
+constexpr int kPatienceMs = 120'000;
 
 /// Process ids of programs that work in this folder.
 QStringList working_in(const QString& folder) {
@@ -182,8 +182,8 @@ private Q_SLOTS:
             cut_off += int(std::count_if(asked.payments.begin(), asked.payments.end(),
                                          [](const auto& payment) { return !payment.second; }));
             // anvil never outlives it.
-            QVERIFY(
-                QTest::qWaitFor([&] { return working_in(data + QStringLiteral("/chain")).isEmpty(); }, 5000));
+            QVERIFY(QTest::qWaitFor([&] { return working_in(data + QStringLiteral("/chain")).isEmpty(); },
+                                    30'000));
         }
         test::DaemonProcess daemon(data);
         QVERIFY2(daemon.start(), daemon.output().constData());

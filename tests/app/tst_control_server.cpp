@@ -23,14 +23,14 @@ public:
     void write(const QByteArray& bytes) { socket.write(bytes); }
     QJsonObject next() {
         // The server runs in this thread too: its events are handled while waiting.
-        if (!QTest::qWaitFor([&] { return socket.canReadLine(); }, 5000)) {
+        if (!QTest::qWaitFor([&] { return socket.canReadLine(); }, 30'000)) {
             return {};
         }
         const auto object = decode_line(socket.readLine().trimmed());
         return object ? *object : QJsonObject{};
     }
     bool closed() {
-        return QTest::qWaitFor([&] { return socket.state() == QLocalSocket::UnconnectedState; }, 5000);
+        return QTest::qWaitFor([&] { return socket.state() == QLocalSocket::UnconnectedState; }, 30'000);
     }
     QLocalSocket socket;
 };
@@ -339,7 +339,7 @@ private Q_SLOTS:
     void secrets_reach_the_handler_and_come_back() {
         RawClient client(m_path);
         client.write(frame(7, "s3cret\n") + request(1, QStringLiteral("keep"), named(7)));
-        QVERIFY(QTest::qWaitFor([&] { return client.socket.bytesAvailable() > 20; }, 5000));
+        QVERIFY(QTest::qWaitFor([&] { return client.socket.bytesAvailable() > 20; }, 30'000));
         LineReader reader;
         const auto answer = reader.feed(client.socket.readAll());
         QCOMPARE(m_got, QByteArrayList{"s3cret\n"});

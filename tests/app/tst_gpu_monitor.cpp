@@ -25,7 +25,7 @@ QJsonArray devices_of(daemon::GpuMonitor& monitor) {
     bool done = false;
     monitor.read([&done] { done = true; });
     [&] {
-        QTRY_VERIFY_WITH_TIMEOUT(done, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(done, 60'000);
     }();
     return monitor.devices();
 }
@@ -123,7 +123,7 @@ private Q_SLOTS:
         daemon::GpuMonitor monitor(test::program(QStringLiteral("hearth-gpu")), m_settings, m_clock);
         monitor.start();
         monitor.set_watched(true);
-        QTRY_COMPARE_WITH_TIMEOUT(monitor.devices().size(), 1, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(monitor.devices().size(), 1, 60'000);
         const QJsonObject card = devices_of(monitor).at(0).toObject();
         QCOMPARE(card.value(QStringLiteral("state")).toString(), QStringLiteral("asleep"));
         QVERIFY(card.value(QStringLiteral("asleep")).toBool());

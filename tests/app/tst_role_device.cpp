@@ -54,7 +54,7 @@ struct Bench {
         bool done = false;
         device->decide([&done] { done = true; });
         [&] {
-            QTRY_VERIFY_WITH_TIMEOUT(done, 30'000);
+            QTRY_VERIFY_WITH_TIMEOUT(done, 60'000);
         }();
         return device->device();
     }
@@ -63,7 +63,7 @@ struct Bench {
         prober->kill();
         clock.advance(ms);
         [&] {
-            QTRY_COMPARE_WITH_TIMEOUT(prober->open_calls(), 0, 30'000);
+            QTRY_COMPARE_WITH_TIMEOUT(prober->open_calls(), 0, 60'000);
         }();
         QCoreApplication::processEvents();
     }

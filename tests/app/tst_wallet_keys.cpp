@@ -191,7 +191,7 @@ private Q_SLOTS:
         m_daemon = std::make_unique<test::DaemonProcess>(m_tmp.path());
         QVERIFY(m_daemon->serve());
         QCOMPARE(wallet({K("unlock"), K("--password-file"), m_password}).code(), K("HRT-WAL-043"));
-        QTRY_VERIFY_WITH_TIMEOUT(!wallet({K("list")}).json().contains(K("wait_ms")), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!wallet({K("list")}).json().contains(K("wait_ms")), 60'000);
         QCOMPARE(wallet({K("unlock"), K("--password-file"), m_password}).status, 0);
         QCOMPARE(wallet({K("list")}).json().value(K("accounts")).toArray().size(), 5);
     }

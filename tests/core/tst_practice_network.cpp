@@ -314,7 +314,7 @@ private Q_SLOTS:
             f.clock.advance(net.open_worker_calls() == 0 ? 500 : 0);
             return net.worker_pids().isEmpty();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(asleep(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(asleep(), 60'000);
         f.run_until([] { return false; }, 70'000); // the open window runs out
         f.lines.clear();
         const auto position = net.status().log_position;
@@ -350,7 +350,7 @@ private Q_SLOTS:
         request.mode = QStringLiteral("fastest");
         std::optional<Result<SubmitAccepted>> accepted;
         net.submit_job(request, [&](const auto& r) { accepted = r; });
-        QTRY_VERIFY_WITH_TIMEOUT(accepted.has_value(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(accepted.has_value(), 60'000);
         QVERIFY2(*accepted,
                  qPrintable(*accepted ? QString() : accepted->error().code + accepted->error().detail));
         const auto id = (*accepted)->id;
@@ -359,7 +359,7 @@ private Q_SLOTS:
         const JobView job = *net.job(id);
         QVERIFY2(job.state == QLatin1String("paid"), qPrintable(job.state + lines.join(QLatin1Char('\n'))));
         QCOMPARE(job.verdict->checkers, 3U);
-        QTRY_VERIFY_WITH_TIMEOUT(!net.job(id)->picture.isEmpty(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!net.job(id)->picture.isEmpty(), 60'000);
         QVERIFY(QFileInfo(net.job(id)->picture).size() > 1000);
         QVERIFY(verified(net)->replay_ok);
     }

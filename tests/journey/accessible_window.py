@@ -84,7 +84,7 @@ class AccessibleWindow:
                 return node
         return None
 
-    def wait(self, what, check, seconds=20.0):
+    def wait(self, what, check, seconds=60.0):
         """Polls `check` until it is true and returns its value; says what was awaited when the time is over."""
         deadline = time.monotonic() + seconds
         while True:
@@ -97,10 +97,10 @@ class AccessibleWindow:
                 raise JourneyError(f"not within {seconds:.0f} s: {what}\n{self.tree()}")
             time.sleep(POLL_SECONDS)
 
-    def wait_for(self, name, role=None, seconds=20.0):
+    def wait_for(self, name, role=None, seconds=60.0):
         return self.wait(f"{role or 'an object'} named {name!r}", lambda: self.find(name, role), seconds)
 
-    def wait_gone(self, name, seconds=20.0):
+    def wait_gone(self, name, seconds=60.0):
         # An empty reading says nothing: the window must be there, without the object.
         def gone():
             nodes = self.nodes()
@@ -108,7 +108,7 @@ class AccessibleWindow:
 
         self.wait(f"no object named {name!r}", gone, seconds)
 
-    def press(self, name, role="push button", seconds=20.0):
+    def press(self, name, role="push button", seconds=60.0):
         """Does the accessible "Press" of a control, as a screen reader does."""
 
         def pressed():

@@ -33,7 +33,7 @@ class Journey(WindowUser):
     def overview_says_its_state(self):
         self.heading("Overview")
         self.window.wait_for("Practice network")
-        self.window.wait_for(r"Earning\..*", "heading", 30)
+        self.window.wait_for(r"Earning\..*", "heading", 60)
         self.window.press("Got it")
         self.window.wait_gone("Got it")
 
@@ -59,7 +59,7 @@ class Journey(WindowUser):
         self.window.press("Earnings")
         self.heading("Earnings")
         self.window.keys("Next")
-        self.window.wait_for(r".*\tDelivered work\t.*", seconds=30)
+        self.window.wait_for(r".*\tDelivered work\t.*", seconds=60)
         self.every_control_has_a_name()
         self.window.press("Overview")
         self.heading("Overview")
@@ -114,14 +114,14 @@ class Journey(WindowUser):
 
     def a_second_start_raises_the_first(self):
         second = subprocess.run([self.programs / "hearth", "--data-dir", self.data_dir, "--page", "network"],
-                                env=accessible_environment(), timeout=20, check=False)
+                                env=accessible_environment(), timeout=60, check=False)
         if second.returncode != 0:
             raise JourneyError(f"the second start ended with {second.returncode}")
         self.heading("Network")
 
     def the_node_outlives_the_window(self):
         self.window.keys("ctrl+q")
-        code = self.window.process.wait(timeout=20)
+        code = self.window.process.wait(timeout=60)
         if code != 0:
             raise JourneyError(f"the window ended with {code}")
         if not self.control("daemon", "status").get("running"):

@@ -170,7 +170,7 @@ private Q_SLOTS:
         LicensesModel model;
         model.setEngine(&engine);
         QVERIFY(model.isLoading());
-        QTRY_VERIFY_WITH_TIMEOUT(!model.isLoading(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!model.isLoading(), 60'000);
         QCOMPARE(model.table()->total(), 10'000);
         QCOMPARE(calls_of(engine, u"license.list"_s), 20); // 500 a question
         const auto tiles = model.tiles();

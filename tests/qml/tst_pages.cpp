@@ -187,7 +187,7 @@ private Q_SLOTS:
             }
             return paused();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(pressed(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(pressed(), 60'000);
         QTRY_VERIFY(find_item(window.quick()->contentItem(), QStringLiteral("Resume")) != nullptr);
     }
 
@@ -212,8 +212,8 @@ private Q_SLOTS:
             }
             return called(method);
         };
-        QTRY_VERIFY_WITH_TIMEOUT(press(QStringLiteral("Cancel"), "gpu.bench_cancel"), 30'000);
-        QTRY_VERIFY_WITH_TIMEOUT(press(QStringLiteral("Run benchmark"), "gpu.bench"), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(press(QStringLiteral("Cancel"), "gpu.bench_cancel"), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(press(QStringLiteral("Run benchmark"), "gpu.bench"), 60'000);
     }
 
     void cardIsSwitchedOffByKeyboard() {

@@ -13,7 +13,7 @@
 
 namespace hearth::wallet::chain {
 
-constexpr int kPatienceMs = 30'000;
+constexpr int kPatienceMs = 120'000;
 
 /// Runs the event loop until `done` has been called.
 template <class T>

@@ -24,7 +24,7 @@ struct Mined {
 
 class StakingBench {
 public:
-    static constexpr int kPatienceMs = 60'000;
+    static constexpr int kPatienceMs = 120'000;
     static constexpr std::int64_t kGenesis = 1'795'046'400 + 100'000;
 
     [[nodiscard]] static bool has_anvil() { return chain::find_anvil().has_value(); }

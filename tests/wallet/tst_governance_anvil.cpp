@@ -20,7 +20,7 @@ using namespace hearth::wallet::contracts;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
+constexpr int kPatienceMs = 120'000;
 constexpr std::int64_t kDay = 86'400;
 constexpr std::int64_t kWeek = 7 * kDay;
 const Uint256 kEther("1000000000000000000");

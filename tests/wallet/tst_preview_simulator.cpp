@@ -21,7 +21,7 @@ using namespace hearth::wallet::preview::bench;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
+constexpr int kPatienceMs = 120'000;
 const char* const kTransferTopic = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
 
 std::string word_hex(const Uint256& value) {

@@ -22,7 +22,7 @@ using namespace hearth::wallet::rpc;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
+constexpr int kPatienceMs = 120'000;
 const Uint256 kEther("1000000000000000000");
 
 QString anvil_path() {

@@ -88,7 +88,7 @@ class TstRpcHttp : public QObject {
         const auto out = std::make_shared<std::optional<Result<HttpAnswer>>>();
         const auto handle =
             transport.post(url, "{}", most, [out](Result<HttpAnswer> got) { *out = std::move(got); });
-        if (!QTest::qWaitFor([&] { return out->has_value(); }, 20'000)) {
+        if (!QTest::qWaitFor([&] { return out->has_value(); }, 60'000)) {
             return fail("silence", {});
         }
         return **out;
@@ -260,7 +260,7 @@ private Q_SLOTS:
         const auto client = RpcClient::create(options, m_direct, clock).value();
         std::optional<Result<Json>> got;
         client->call(block_number_call(), [&](Result<Json> answer) { got = std::move(answer); });
-        QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 60'000);
         QCOMPARE(got->value(), Json("0x64"));
         QCOMPARE(client->health(0).last_error->code, QStringLiteral("HRT-RPC-007"));
     }

@@ -172,7 +172,7 @@ struct Ask {
             transport.post(url, bytes, most, [this](Result<HttpAnswer> answer) { got = std::move(answer); });
     }
     [[nodiscard]] bool wait() {
-        return QTest::qWaitFor([&] { return got.has_value(); }, 20'000);
+        return QTest::qWaitFor([&] { return got.has_value(); }, 60'000);
     }
     [[nodiscard]] QString code() {
         return !wait() ? QStringLiteral("silence")
@@ -199,7 +199,7 @@ class TstRpcWs : public QObject {
     static Result<Json> height(RpcClient& client) {
         std::optional<Result<Json>> got;
         client.call(block_number_call(), [&](Result<Json> answer) { got = std::move(answer); });
-        return QTest::qWaitFor([&] { return got.has_value(); }, 20'000) ? *got
+        return QTest::qWaitFor([&] { return got.has_value(); }, 60'000) ? *got
                                                                         : Result<Json>(fail("silence"));
     }
 

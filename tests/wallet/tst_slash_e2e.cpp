@@ -13,8 +13,8 @@ using contracts::of_uint;
 
 namespace {
 
-constexpr unsigned kReferee = 2;          ///< referee 1 is hearthd's
-constexpr int kLongMs = 10 * kPatienceMs; // a picture on an old processor
+constexpr unsigned kReferee = 2; ///< referee 1 is hearthd's
+constexpr int kLongMs = 280'000; // a picture on an old processor
 /// 1.5 x 1334.22 ATH.
 const Uint256 kRequired("2001330000000000000000");
 

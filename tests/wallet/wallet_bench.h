@@ -26,7 +26,7 @@
 
 namespace hearth::test {
 
-constexpr int kPatienceMs = 60'000;
+constexpr int kPatienceMs = 120'000;
 
 inline QString evm_program(const char* name) {
     const QString given = qEnvironmentVariable("HEARTH_ANVIL");
