@@ -20,6 +20,7 @@ struct RewardOptions : SignOptions {
     std::string amount;
     int days = 180;
     std::vector<std::string> orders;
+    std::string order;
     std::int64_t license = 0;
     bool finish = false;
 };
@@ -127,7 +128,11 @@ int claim(Context& context, const RewardOptions& options) {
     if (!params) {
         return context.console.failed(params.error());
     }
-    params->insert(K("days"), options.days);
+    if (options.order.empty()) {
+        params->insert(K("days"), options.days);
+    } else {
+        params->insert(K("order"), QString::fromStdString(options.order));
+    }
     const auto plan = context.call(K("reward.claim"), *params);
     return plan ? run_plan(context, options, *from, *plan) : kError;
 }
@@ -209,11 +214,12 @@ int stake_plan(Context& context, const QString& action, const RewardOptions& opt
     return plan ? run_plan(context, options, *from, *plan) : kError;
 }
 
-void add_amount(CLI::App* command, RewardOptions& options) {
-    command->add_option("--amount", options.amount, "In ATH (default: everything)")->type_name("AMOUNT");
+CLI::Option* add_amount(CLI::App* command, RewardOptions& options) {
+    return command->add_option("--amount", options.amount, "In ATH (default: everything)")
+        ->type_name("AMOUNT");
 }
-void add_days(CLI::App* command, RewardOptions& options) {
-    command->add_option("--days", options.days, "Vesting time: 30 or 180, for container rewards 45")
+CLI::Option* add_days(CLI::App* command, RewardOptions& options) {
+    return command->add_option("--days", options.days, "Vesting time: 30 or 180, for container rewards 45")
         ->check(CLI::Range(1, 3660))
         ->capture_default_str();
 }
@@ -237,8 +243,11 @@ void add_reward_commands(CommandTree& tree) {
     auto claimed = std::make_shared<RewardOptions>();
     CLI::App* take = tree.command(reward, "claim", "Claim rewards: their vesting begins", Daemon::Needed,
                                   [claimed](Context& context) { return claim(context, *claimed); });
-    add_amount(take, *claimed);
-    add_days(take, *claimed);
+    CLI::Option* pending = take->add_option("--order", claimed->order,
+                                            "An order that waits for its signature, instead of a new one")
+                               ->type_name("ORDER");
+    add_amount(take, *claimed)->excludes(pending);
+    add_days(take, *claimed)->excludes(pending);
     add_sign_options(take, *claimed, true);
     auto paid = std::make_shared<RewardOptions>();
     CLI::App* get = tree.command(reward, "withdraw", "Withdraw vested rewards", Daemon::Needed,

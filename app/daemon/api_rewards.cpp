@@ -129,21 +129,31 @@ void claim(ApiContext& context, const QJsonObject& params, const Respond& respon
     if (!who || !amount) {
         return respond(fail(who ? amount.error() : who.error()));
     }
-    context.settlement.place_order(
-        *who->address, who->owners, *amount, std::uint64_t(params.value(K("days")).toInt()),
-        [&context, respond](const Result<SignedOrder>& made) {
-            const auto place = context.settlement.place_of("claim");
-            if (!made || !place) {
-                return respond(fail(made ? place.error() : made.error()));
-            }
-            const QString title = K("Claim %1 ATH, paid out after %2 days")
-                                      .arg(Wei(made->order.net).to_ath(2))
-                                      .arg(made->order.days);
-            respond(QJsonObject{
-                {K("order"), order_json(made->order, made->order.requested_s)},
-                {K("steps"),
-                 QJsonArray{plan_step(K("reward_claim"), title, call_action(place->contract, made->data))}}});
-        });
+    const auto answer = [&context, respond](const Result<SignedOrder>& made) {
+        const auto place = context.settlement.place_of("claim");
+        if (!made || !place) {
+            return respond(fail(made ? place.error() : made.error()));
+        }
+        const QString title = K("Claim %1 ATH, paid out after %2 days")
+                                  .arg(Wei(made->order.net).to_ath(2))
+                                  .arg(made->order.days);
+        respond(QJsonObject{{K("order"), order_json(made->order, made->order.requested_s)},
+                            {K("steps"), QJsonArray{plan_step(K("reward_claim"), title,
+                                                              call_action(place->contract, made->data))}}});
+    };
+    if (!params.contains(K("order"))) {
+        if (!params.contains(K("days"))) {
+            return respond(fail("HRT-API-005", K("days")));
+        }
+        return context.settlement.place_order(*who->address, who->owners, *amount,
+                                              std::uint64_t(params.value(K("days")).toInt()), answer);
+    }
+    bool ok = false;
+    const std::uint64_t id = params.value(K("order")).toString().toULongLong(&ok);
+    if (!ok || *amount || params.contains(K("days"))) {
+        return respond(fail("HRT-API-005", K("order")));
+    }
+    context.settlement.sign_again(*who->address, id, answer);
 }
 
 void withdraw(ApiContext& context, const QJsonObject& params, const Respond& respond) {
@@ -204,12 +214,12 @@ void add_reward_methods(control::MethodTable& methods, ApiContext& context) {
          required("days", ValueType::Int).between(1, kMostDays)},
         "gross_wei penalty_wei fee_wei net_wei gas_wei? days vest_ms allowed code? reason? compare fiat?",
         [&context](const QJsonObject& params, const Respond& respond) { quote(context, params, respond); });
-    methods.add_async(K("reward.claim"), Scope::Operate,
-                      {required("address", ValueType::String), optional("amount_wei", ValueType::String),
-                       required("days", ValueType::Int).between(1, kMostDays)},
-                      "order steps", [&context](const QJsonObject& params, const Respond& respond) {
-                          claim(context, params, respond);
-                      });
+    methods.add_async(
+        K("reward.claim"), Scope::Operate,
+        {required("address", ValueType::String), optional("amount_wei", ValueType::String),
+         optional("days", ValueType::Int).between(1, kMostDays), optional("order", ValueType::String)},
+        "order steps",
+        [&context](const QJsonObject& params, const Respond& respond) { claim(context, params, respond); });
     methods.add_async(K("reward.withdraw"), Scope::Operate,
                       {required("address", ValueType::String), optional("orders", ValueType::StringList)},
                       "steps", [&context](const QJsonObject& params, const Respond& respond) {

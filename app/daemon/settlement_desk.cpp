@@ -30,8 +30,9 @@ QString practice() {
 SettlementDesk::SettlementDesk(QString folder, const QByteArray& profile_json, ChainHost& chains,
                                RefereeAccount& referee, Clock& clock, RandomSource& random, QObject* parent)
     : QObject(parent), m_folder(std::move(folder)), m_rules(ClaimRules::parse(profile_json)),
-      m_profile(indexer::Profile::parse(profile_json)), m_chains(chains), m_referee(referee), m_random(random),
-      m_setback(clock, [this](const Error& what) { Q_EMIT noted(what); }), m_orders(chains, clock) {
+      m_profile(indexer::Profile::parse(profile_json)), m_chains(chains), m_referee(referee),
+      m_random(random), m_setback(clock, [this](const Error& what) { Q_EMIT noted(what); }),
+      m_orders(chains, clock) {
     connect(&m_orders, &OrderWatch::changed, this, &SettlementDesk::changed);
     connect(&m_chains, &ChainHost::headChanged, this, [this](const QString& chain) {
         if (chain == practice()) {
@@ -294,10 +295,9 @@ void SettlementDesk::place_order(const Address& wallet, const std::vector<Addres
 void SettlementDesk::sign_order(const Address& wallet, const std::vector<Address>& owners,
                                 const std::optional<Uint256>& gross, std::uint64_t days, std::int64_t now,
                                 const std::function<void(Result<SignedOrder>)>& done) {
-    const auto place = place_of("claim");
     const auto sums = m_book->sums(owners);
-    if (!place || !sums) {
-        return done(fail(place ? sums.error() : place.error()));
+    if (!sums) {
+        return done(fail(sums.error()));
     }
     const Uint256 there = sums->available(days == m_rules->container_days);
     const ClaimQuote quote = quote_claim(*m_rules, gross.value_or(there), there, days, now);
@@ -307,13 +307,40 @@ void SettlementDesk::sign_order(const Address& wallet, const std::vector<Address
     if (!order) {
         return done(fail(order.error()));
     }
-    constexpr std::uint64_t day_s = 86'400;
-    const ClaimPaper paper{id, wallet, days * day_s, expires, order->net};
-    const auto signatures = referees_sign(claim_digest(*place, paper));
-    auto data = signatures ? claim_data(paper, *signatures) : Result<Bytes>(fail(signatures.error()));
     m_orders.wake_at(std::int64_t(m_rules->expires_s) + 1);
     Q_EMIT changed();
-    done(data ? Result<SignedOrder>(SignedOrder{std::move(*order), std::move(*data)}) : fail(data.error()));
+    done(signed_order(std::move(*order)));
+}
+
+Result<SignedOrder> SettlementDesk::signed_order(Order order) const {
+    constexpr std::uint64_t day_s = 86'400;
+    const ClaimPaper paper{order.id, order.wallet, order.days * day_s, order.expires_s, order.net};
+    const auto place = place_of("claim");
+    const auto signatures =
+        place ? referees_sign(claim_digest(*place, paper)) : Result<std::vector<Bytes>>(fail(place.error()));
+    auto data = signatures ? claim_data(paper, *signatures) : Result<Bytes>(fail(signatures.error()));
+    return data ? Result<SignedOrder>(SignedOrder{std::move(order), std::move(*data)}) : fail(data.error());
+}
+
+void SettlementDesk::sign_again(const Address& wallet, std::uint64_t id,
+                                std::function<void(Result<SignedOrder>)> done) {
+    if (const auto opened = open(); !opened) {
+        return done(fail(opened.error()));
+    }
+    fresh_time([self = QPointer(this), wallet, id, done = std::move(done)](const Result<std::int64_t>& now) {
+        if (!self || !now) {
+            return done(fail(self ? now.error() : Error{K("HRT-DMN-005"), {}}));
+        }
+        auto order = self->m_book->order(id);
+        if (!order) {
+            return done(fail(order.error()));
+        }
+        if (!*order || (*order)->wallet != wallet) {
+            return done(fail("HRT-RWD-006", QString::number(id)));
+        }
+        const bool waits = (*order)->state == OrderState::Pending && *now < (*order)->expires_s;
+        done(waits ? self->signed_order(std::move(**order)) : fail("HRT-RWD-013", QString::number(id)));
+    });
 }
 
 void SettlementDesk::withdraw_orders(const Address& wallet, const std::vector<std::uint64_t>& orders,

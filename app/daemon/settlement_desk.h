@@ -54,6 +54,9 @@ public:
     void place_order(const Address& wallet, const std::vector<Address>& owners,
                      const std::optional<Uint256>& gross, std::uint64_t days,
                      std::function<void(Result<SignedOrder>)> done);
+    /// The same order again, for the same signatures, while it waits for them. Errors: HRT-RWD-006 (`wallet`
+    /// has no such order), HRT-RWD-007, HRT-RWD-013 (it does not wait).
+    void sign_again(const Address& wallet, std::uint64_t id, std::function<void(Result<SignedOrder>)> done);
     /// The data of the transaction that withdraws these vested orders of `wallet` (none: all). Errors:
     /// HRT-RWD-006, -007, -008.
     void withdraw_orders(const Address& wallet, const std::vector<std::uint64_t>& orders,
@@ -76,6 +79,7 @@ private:
     void sign_order(const Address& wallet, const std::vector<Address>& owners,
                     const std::optional<Uint256>& gross, std::uint64_t days, std::int64_t now,
                     const std::function<void(Result<SignedOrder>)>& done);
+    [[nodiscard]] Result<SignedOrder> signed_order(wallet::rewards::Order order) const;
 
     QString m_folder;
     Result<wallet::rewards::ClaimRules> m_rules;

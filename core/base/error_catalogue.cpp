@@ -897,6 +897,11 @@ constexpr auto kPages = std::to_array<ErrorPage>({
      "A weekly round of a staking pool is due, and the referees' account has too little of its token.",
      "Send the account of referee 1 (docs/practice-chain.md) what is missing; the round is tried again by "
      "itself."},
+    {"HRT-RWD-013", "The order cannot be signed again",
+     "Only an order that is not on the chain yet, and whose ten minutes are not over by the chain's time, "
+     "waits "
+     "for a signature.",
+     "Look at hearthctl reward list; what was not claimed in time can be claimed anew."},
     {"HRT-SCN-001", "A scene file cannot be read", "A file of the scene could not be read.",
      "Check that it exists beside the scene and may be read."},
     {"HRT-SCN-002", "A scene file is too large", "A file or buffer is larger than the limit.",

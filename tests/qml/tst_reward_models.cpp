@@ -141,6 +141,8 @@ private Q_SLOTS:
         RewardsModel model;
         model.setEngine(&engine);
         QTRY_VERIFY2(model.waitingText().contains(u"1:0"), qPrintable(model.waitingText()));
+        QCOMPARE(model.waitingParams().value(u"order"_s).toString(), u"1016"_s);
+        QVERIFY(model.waitingTitle().contains(u"ATH"));
         const int row = row_of(model.orders(), "idFull", u"1016"_s);
         const QString before = cell(model.orders(), row, "nextText").toString();
         QTRY_VERIFY(cell(model.orders(), row, "nextText").toString() != before);

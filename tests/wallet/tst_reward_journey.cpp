@@ -340,9 +340,23 @@ private Q_SLOTS:
                            integer_of(sources.at(1).toObject().value(K("claimed_wei"))));
         };
         const Uint256 while_pending = taken();
+        // Signed again it is the same order, and nobody else's.
+        const auto again = [&](const QString& who, qint64 number) {
+            return m_daemon->call("reward.claim",
+                                  {{K("address"), who}, {K("order"), QString::number(number)}});
+        };
+        QCOMPARE(again(m_me, id).value(K("steps")), made.value(K("steps")));
+        QVERIFY(taken() == while_pending);
+        (void)again(m_me, id + 1);
+        QCOMPARE(m_daemon->code(), K("HRT-RWD-006"));
+        (void)m_daemon->call("reward.claim",
+                             {{K("address"), m_me}, {K("order"), QString::number(id)}, {K("days"), 180}});
+        QCOMPARE(m_daemon->code(), K("HRT-API-005"));
         travel(601);
         QVERIFY(order_becomes(id, K("failed")));
         QCOMPARE(taken(), Uint256(while_pending - 40 * kAth));
+        (void)again(m_me, id);
+        QCOMPARE(m_daemon->code(), K("HRT-RWD-013"));
         // What was signed is worth nothing now.
         const QJsonObject action =
             made.value(K("steps")).toArray().at(0).toObject().value(K("action")).toObject();

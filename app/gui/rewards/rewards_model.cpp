@@ -217,16 +217,33 @@ void RewardsModel::onSecond() {
     }
 }
 
+const RewardOrder* RewardsModel::waiting() const {
+    const auto& rows = m_orders.rows();
+    const auto found = std::find_if(rows.cbegin(), rows.cend(), [](const RewardOrder& order) {
+        return order.state == RewardOrder::Pending && order.expires_ms > order.now_ms;
+    });
+    return found == rows.cend() ? nullptr : &*found;
+}
+
 QString RewardsModel::waitingText() const {
-    for (const RewardOrder& order : m_orders.rows()) {
-        if (order.state == RewardOrder::Pending && order.expires_ms > order.now_ms) {
-            //: %1 the number of a claim, %2 minutes and seconds
-            return tr("Claim #%1 waits for your signature: %2 left.")
-                .arg(isolated(shorten_middle(order.id)),
-                     isolated(count_down(order.expires_ms - order.now_ms)));
-        }
-    }
-    return {};
+    const RewardOrder* order = waiting();
+    //: %1 the number of a claim, %2 minutes and seconds
+    return order == nullptr ? QString()
+                            : tr("Claim #%1 waits for your signature: %2 left.")
+                                  .arg(isolated(shorten_middle(order->id)),
+                                       isolated(count_down(order->expires_ms - order->now_ms)));
+}
+
+QString RewardsModel::waitingTitle() const {
+    const RewardOrder* order = waiting();
+    //: what a plan does; %1 an amount
+    return order == nullptr ? QString()
+                            : tr("Claim %1 ATH").arg(format_ath(order->net, ath_decimals(order->net)));
+}
+
+QJsonObject RewardsModel::waitingParams() const {
+    const RewardOrder* order = waiting();
+    return {{u"address"_s, m_address}, {u"order"_s, order == nullptr ? QString() : order->id}};
 }
 
 bool RewardsModel::hasAnything() const {

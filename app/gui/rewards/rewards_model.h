@@ -110,6 +110,9 @@ public:
 
     /// Parameters of `reward.withdraw` for everything that can be withdrawn.
     Q_INVOKABLE [[nodiscard]] QJsonObject withdrawParams() const;
+    /// Parameters of `reward.claim` for the order that waits for its signature, and what the plan is called.
+    Q_INVOKABLE [[nodiscard]] QJsonObject waitingParams() const;
+    Q_INVOKABLE [[nodiscard]] QString waitingTitle() const;
     /// `rules` of the answer: the claim planner's figures.
     [[nodiscard]] QJsonObject rules() const;
     [[nodiscard]] QVariantList optionDays() const;
@@ -137,6 +140,8 @@ private:
     void onSecond();
     void runTimer();
     [[nodiscard]] Wei amount(QLatin1StringView member) const;
+    /// The order that waits for its signature; nullptr: none.
+    [[nodiscard]] const RewardOrder* waiting() const;
     [[nodiscard]] qint64 nowMs() const;
 
     QString m_address;

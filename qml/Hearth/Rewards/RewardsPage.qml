@@ -101,10 +101,13 @@ ScrollPage {
         runner: runner
     }
     ErrorBanner {
-        visible: rewards.waitingText.length > 0 && !runner.opened
+        visible: rewards.waitingText.length > 0 && !runner.opened && !runner.plan.unfinished
         tone: 2
         title: rewards.waitingText
         meaning: qsTr("After that it fails, and the amount can be claimed again.")
+        //: goes on with a claim that waits for its signature
+        actionText: wallet.canSign ? qsTr("Sign it") : ""
+        onAction: runner.begin("reward.claim", rewards.waitingParams(), wallet.current, rewards.waitingTitle())
     }
     RewardSummary {
         visible: rewards.loadState !== RewardsModel.Failed
