@@ -75,8 +75,8 @@ T.ItemDelegate {
             anchors.verticalCenter: parent?.verticalCenter
             onLoaded: {
                 const box = item as CheckMark;
-                //: box of a table's row
-                box.text = qsTr("Select this row");
+                //: box of a table's row; %1 what the row's first cell says
+                box.text = Qt.binding(() => qsTr("Select %1").arg(root.model[root.geometry.columns[0].role]));
                 box.focusPolicy = Qt.NoFocus;
                 box.share = Qt.binding(() => root.model[root.checkRole] ? 2 : 0);
                 box.toggledWith.connect(range => root.tickPressed(range));
