@@ -20,6 +20,7 @@ forge() {
   fi
   mkdir -p "$work"
   HOME=$work FOUNDRY_SOLC=$here/solc.js FOUNDRY_OUT=$work/out FOUNDRY_CACHE_PATH=$work/cache \
+    FOUNDRY_FUZZ_FAILURE_PERSIST_DIR=$work/fuzz FOUNDRY_INVARIANT_FAILURE_PERSIST_DIR=$work/invariant \
     FOUNDRY_REMAPPINGS="@openzeppelin/=$HEARTH_EVM/node_modules/@openzeppelin/" \
     "$HEARTH_EVM/node_modules/@foundry-rs/forge-linux-amd64/bin/forge" "$@" --root "$here"
 }
