@@ -43,24 +43,8 @@ QString percent(const QJsonValue& bps) {
     return QString::number(bps.toDouble() / bps_of_percent) + K(" %");
 }
 
-/// The chain and the account that is asked for.
-Result<QJsonObject> params_of(Context& context, const VoteOptions& options) {
-    QJsonObject out;
-    if (!options.chain.empty()) {
-        out.insert(K("chain"), QString::fromStdString(options.chain));
-    }
-    if (!options.account.empty()) {
-        const auto address = resolve_address(context, options.account);
-        if (!address) {
-            return fail(address.error());
-        }
-        out.insert(K("address"), *address);
-    }
-    return out;
-}
-
 int list(Context& context, const VoteOptions& options) {
-    const auto params = params_of(context, options);
+    const auto params = account_params(context, options.chain, options.account);
     if (!params) {
         return context.console.failed(params.error());
     }
@@ -116,7 +100,7 @@ QString actions_text(const QJsonArray& actions) {
 }
 
 int show(Context& context, const VoteOptions& options) {
-    auto params = params_of(context, options);
+    auto params = account_params(context, options.chain, options.account);
     if (!params) {
         return context.console.failed(params.error());
     }

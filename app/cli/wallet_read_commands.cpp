@@ -44,24 +44,8 @@ QString units(const QString& amount, int decimals) {
     return text.endsWith(u'.') ? text.chopped(1) : text;
 }
 
-/// The chain and, where one was named, the account.
-Result<QJsonObject> params_of(Context& context, const ReadOptions& options) {
-    QJsonObject out;
-    if (!options.chain.empty()) {
-        out.insert(K("chain"), QString::fromStdString(options.chain));
-    }
-    if (!options.account.empty()) {
-        const auto address = resolve_address(context, options.account);
-        if (!address) {
-            return fail(address.error());
-        }
-        out.insert(K("address"), *address);
-    }
-    return out;
-}
-
 int balances(Context& context, const ReadOptions& options) {
-    auto params = params_of(context, options);
+    auto params = account_params(context, options.chain, options.account);
     if (!params) {
         return context.console.failed(params.error());
     }
@@ -109,7 +93,7 @@ int balances(Context& context, const ReadOptions& options) {
 }
 
 int history(Context& context, const ReadOptions& options) {
-    auto params = params_of(context, options);
+    auto params = account_params(context, options.chain, options.account);
     if (!params) {
         return context.console.failed(params.error());
     }
@@ -153,7 +137,7 @@ Result<void> put_date(QJsonObject& params, const QString& member, const std::str
 }
 
 int export_rows(Context& context, const ReadOptions& options) {
-    auto params = params_of(context, options);
+    auto params = account_params(context, options.chain, options.account);
     if (!params) {
         return context.console.failed(params.error());
     }
@@ -186,7 +170,7 @@ int export_rows(Context& context, const ReadOptions& options) {
 }
 
 int approvals(Context& context, const ReadOptions& options) {
-    auto params = params_of(context, options);
+    auto params = account_params(context, options.chain, options.account);
     const auto owner =
         params ? resolve_sender(context, options.account) : Result<QString>(fail(params.error()));
     if (!owner) {

@@ -200,6 +200,21 @@ Result<QString> resolve_address(Context& context, const std::string& text) {
     return fail("HRT-DSK-031", asked_for);
 }
 
+Result<QJsonObject> account_params(Context& context, const std::string& chain, const std::string& account) {
+    QJsonObject out;
+    if (!chain.empty()) {
+        out.insert(K("chain"), QString::fromStdString(chain));
+    }
+    if (!account.empty()) {
+        const auto address = resolve_address(context, account);
+        if (!address) {
+            return fail(address.error());
+        }
+        out.insert(K("address"), *address);
+    }
+    return out;
+}
+
 Result<QString> resolve_sender(Context& context, const std::string& text) {
     if (!text.empty()) {
         return resolve_address(context, text);

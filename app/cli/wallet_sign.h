@@ -23,6 +23,9 @@ void add_sign_options(CLI::App* command, SignOptions& options, bool transaction)
 /// The address that a person means: an address, a name of the address book, or the name of an own account.
 /// Errors: HRT-DSK-031.
 [[nodiscard]] Result<QString> resolve_address(Context& context, const std::string& text);
+/// {chain?, address?}: what was named of a chain and an account. Errors: HRT-DSK-031.
+[[nodiscard]] Result<QJsonObject> account_params(Context& context, const std::string& chain,
+                                                 const std::string& account);
 /// The account to sign with. Errors: HRT-DSK-031, -032 (there are several, or none).
 [[nodiscard]] Result<QString> resolve_sender(Context& context, const std::string& text);
 

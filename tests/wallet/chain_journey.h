@@ -33,6 +33,18 @@ inline QString hex_text(const wallet::Bytes& bytes) {
     return QString::fromStdString(wallet::to_hex(bytes));
 }
 
+inline QByteArray both(const Uint256& is, const Uint256& expected) {
+    return (text_of(is) + QStringLiteral(" is not ") + text_of(expected)).toUtf8();
+}
+
+/// QCOMPARE of two Uint256 that says both.
+#define EQUAL(is, expected)                                                                                  \
+    do {                                                                                                     \
+        const Uint256 is_now = (is);                                                                         \
+        const Uint256 should_be = (expected);                                                                \
+        QVERIFY2(is_now == should_be, both(is_now, should_be).constData());                                  \
+    } while (false)
+
 /// hearthd with a wallet on the practice chain.
 class Journey {
 public:

@@ -66,18 +66,7 @@ Value papers(const Hash& domain, const Hash& what, std::vector<Signer> signers) 
     return Value::of_items(std::move(out));
 }
 
-QByteArray both(const Uint256& is, const Uint256& expected) {
-    return (text_of(is) + QStringLiteral(" is not ") + text_of(expected)).toUtf8();
-}
-
 } // namespace
-
-#define EQUAL(is, expected)                                                                                  \
-    do {                                                                                                     \
-        const Uint256 is_now = (is);                                                                         \
-        const Uint256 should_be = (expected);                                                                \
-        QVERIFY2(is_now == should_be, both(is_now, should_be).constData());                                  \
-    } while (false)
 
 class TstRewardsE2e : public QObject {
     Q_OBJECT

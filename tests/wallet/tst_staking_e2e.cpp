@@ -28,18 +28,7 @@ constexpr int kKills = 5;
 
 const char* const kBalance = "balanceOf(address) returns (uint256)";
 
-QByteArray both(const Uint256& is, const Uint256& expected) {
-    return (text_of(is) + QStringLiteral(" is not ") + text_of(expected)).toUtf8();
-}
-
 } // namespace
-
-#define EQUAL(is, expected)                                                                                  \
-    do {                                                                                                     \
-        const Uint256 is_now = (is);                                                                         \
-        const Uint256 should_be = (expected);                                                                \
-        QVERIFY2(is_now == should_be, both(is_now, should_be).constData());                                  \
-    } while (false)
 
 class TstStakingE2e : public QObject {
     Q_OBJECT
