@@ -111,7 +111,7 @@ _hearthctl() {
     " earnings"*) COMPREPLY=($(compgen -W 'summary list export --help --json --quiet --no-start --data-dir' -- "$cur")) ;;
     " reward days"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --license' -- "$cur")) ;;
     " reward withdraw"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --from --chain --password-file --yes --speed --wait' -- "$cur")) ;;
-    " reward claim"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --amount --days --from --chain --password-file --yes --speed --wait' -- "$cur")) ;;
+    " reward claim"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --order --amount --days --from --chain --password-file --yes --speed --wait' -- "$cur")) ;;
     " reward quote"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --address --amount --days' -- "$cur")) ;;
     " reward list"*) COMPREPLY=($(compgen -W '--help --json --quiet --no-start --data-dir --address' -- "$cur")) ;;
     " reward"*) COMPREPLY=($(compgen -W 'list quote claim withdraw days --help --json --quiet --no-start --data-dir' -- "$cur")) ;;

@@ -349,6 +349,7 @@ complete -c hearthctl -n '__fish_seen_subcommand_from reward; and __fish_seen_su
 complete -c hearthctl -n '__fish_seen_subcommand_from reward; and __fish_seen_subcommand_from claim' -l quiet
 complete -c hearthctl -n '__fish_seen_subcommand_from reward; and __fish_seen_subcommand_from claim' -l no-start
 complete -c hearthctl -n '__fish_seen_subcommand_from reward; and __fish_seen_subcommand_from claim' -l data-dir
+complete -c hearthctl -n '__fish_seen_subcommand_from reward; and __fish_seen_subcommand_from claim' -l order
 complete -c hearthctl -n '__fish_seen_subcommand_from reward; and __fish_seen_subcommand_from claim' -l amount
 complete -c hearthctl -n '__fish_seen_subcommand_from reward; and __fish_seen_subcommand_from claim' -l days
 complete -c hearthctl -n '__fish_seen_subcommand_from reward; and __fish_seen_subcommand_from claim' -l from
