@@ -327,11 +327,6 @@ QList<LicenseEntry> LicenseTable::shown() const {
     return out;
 }
 
-int LicenseTable::countOf(LicenseState state) const {
-    return static_cast<int>(std::count_if(m_rows.cbegin(), m_rows.cend(),
-                                          [state](const LicenseEntry& e) { return e.state == state; }));
-}
-
 void LicenseTable::toggleSort(const QString& column) {
     setSort(column, column == m_sortBy && !m_descending);
 }

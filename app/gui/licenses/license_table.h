@@ -55,7 +55,6 @@ public:
     /// What is shown, in the order shown.
     [[nodiscard]] QList<LicenseEntry> shown() const;
     [[nodiscard]] int total() const { return static_cast<int>(m_rows.size()); }
-    [[nodiscard]] int countOf(LicenseState state) const;
 
     [[nodiscard]] QString sortBy() const { return m_sortBy; }
     [[nodiscard]] bool isDescending() const { return m_descending; }

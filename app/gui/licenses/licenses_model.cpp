@@ -12,7 +12,6 @@
 #include <QtConcurrent>
 
 #include <algorithm>
-#include <array>
 
 namespace hearth::gui {
 
@@ -30,85 +29,19 @@ constexpr int later_ms = 30'000;
 /// What the practice chain's faucet gives at once.
 constexpr int faucet_licenses = 5;
 
-constexpr std::array tile_states{LicenseState::Checking, LicenseState::Ready,       LicenseState::Offline,
-                                 LicenseState::Pending,  LicenseState::Undelegated, LicenseState::Banned};
-
-QList<RoleOf<LicenseTile>> tile_roles() {
-    return {
-        {"stateId",
-         [](const LicenseTile& t) -> QVariant {
-             return t.id;
-         }},
-        {"label",
-         [](const LicenseTile& t) -> QVariant {
-             return t.label;
-         }},
-        {"help",
-         [](const LicenseTile& t) -> QVariant {
-             return t.help;
-         }},
-        {"countText",
-         [](const LicenseTile& t) -> QVariant {
-             return format_count(t.count);
-         }},
-        {"tone",
-         [](const LicenseTile& t) -> QVariant {
-             return int(t.count > 0 ? t.tone : Tone::Neutral);
-         }},
-        {"chosen",
-         [](const LicenseTile& t) -> QVariant {
-             return t.chosen;
-         }},
-    };
-}
-
-/// The lines of the sheet that approves: a licence and whose it is.
-QList<RoleOf<PendingLicense>> pending_roles() {
-    return {
-        {"number",
-         [](const PendingLicense& p) -> QVariant {
-             return p.id;
-         }},
-        {"numberText",
-         [](const PendingLicense& p) -> QVariant {
-             return u"#%1"_s.arg(p.id);
-         }},
-        {"owner",
-         [](const PendingLicense& p) -> QVariant {
-             return p.owner;
-         }},
-        {"ownerText",
-         [](const PendingLicense& p) -> QVariant {
-             return short_address(p.owner);
-         }},
-    };
-}
-
-QJsonArray numbers_of(const QList<qint64>& ids) {
-    QJsonArray out;
-    for (const qint64 id : ids) {
-        out.append(QString::number(id));
+QList<qint64> numbers_of(const QVariantList& numbers) {
+    QList<qint64> ids;
+    for (const QVariant& number : numbers) {
+        ids.append(number.toLongLong());
     }
-    return out;
-}
-
-bool can(QStringView action, const LicenseEntry& e) {
-    if (!e.chain) {
-        return false; // the practice log gives its own licences to a checker by itself
-    }
-    if (action == u"delegate") {
-        return e.mine && (e.state == LicenseState::Undelegated || !e.here);
-    }
-    if (action == u"undelegate") {
-        return e.mine && e.state != LicenseState::Undelegated;
-    }
-    return e.here && e.state == LicenseState::Pending;
+    return ids;
 }
 
 } // namespace
 
 LicensesModel::LicensesModel(QObject* parent)
-    : PageBackend({u"checks"_s, u"chain"_s}, parent), m_tiles(tile_roles()), m_pending(pending_roles()) {
+    : PageBackend({u"checks"_s, u"chain"_s}, parent), m_tiles(license_tile_roles()),
+      m_pending(pending_license_roles()) {
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &LicensesModel::refresh);
     connect(&m_table, &LicenseTable::selectionChanged, this, &LicensesModel::selectionChanged);
@@ -193,7 +126,7 @@ void LicensesModel::applyPage(const QJsonObject& page, qint64 offset) {
         m_loading = false;
         m_table.settle();
         fillTiles();
-        fillPending();
+        m_pending.setRows(pending_licenses(m_table.all()));
         Q_EMIT summaryChanged();
     }
     followChosen();
@@ -255,42 +188,14 @@ void LicensesModel::selectChosen() {
     m_table.toggle(chosenRow(), false);
 }
 
-int LicensesModel::count(LicenseState state) const {
-    const QString id = license_state_id(state);
+LicenseCounts LicensesModel::counts() const {
     // The table knows better once it is complete: an older hearthd counts fewer states.
-    return m_loading || !m_table.total() ? static_cast<int>(m_summary.value(id).toInteger())
-                                         : m_table.countOf(state);
+    return m_loading || m_table.total() == 0 ? LicenseCounts::of(m_summary) : LicenseCounts::of(m_table);
 }
 
 void LicensesModel::fillTiles() {
-    QList<LicenseTile> tiles;
     const int total = m_loading ? static_cast<int>(int_of(m_summary, "total"_L1)) : m_table.total();
-    tiles.append({.id = {},
-                  .label = tr("All", "licences"),
-                  .help = tr("Every licence that you own or that is delegated to this computer."),
-                  .count = total,
-                  .tone = Tone::Neutral,
-                  .chosen = m_table.stateFilter().isEmpty()});
-    for (const LicenseState state : tile_states) {
-        const QString id = license_state_id(state);
-        tiles.append({.id = id,
-                      .label = license_state_text(state),
-                      .help = license_state_help(state),
-                      .count = count(state),
-                      .tone = license_state_tone(state),
-                      .chosen = m_table.stateFilter() == id});
-    }
-    m_tiles.setRows(std::move(tiles));
-}
-
-void LicensesModel::fillPending() {
-    QList<PendingLicense> rows;
-    for (const LicenseEntry& entry : m_table.all()) {
-        if (can(u"approve", entry)) {
-            rows.append({entry.id, entry.owner});
-        }
-    }
-    m_pending.setRows(std::move(rows));
+    m_tiles.setRows(license_tiles(total, counts(), m_table.stateFilter()));
 }
 
 bool LicensesModel::isEmpty() const {
@@ -310,35 +215,11 @@ QString LicensesModel::sentence() const {
                : hasError() ? tr("The licences could not be read.")
                             : QString();
     }
-    const int working = count(LicenseState::Checking) + count(LicenseState::Ready);
-    if (working == total) {
-        return tr("All %Ln licence(s) are at work.", "", total);
-    }
-    //: %Ln all licences, %1 those that work
-    return tr("%1 of %Ln licence(s) are at work.", "", total).arg(format_count(working));
+    return license_sentence(total, counts());
 }
 
 QString LicensesModel::support() const {
-    if (m_table.total() == 0) {
-        return tr("A licence is an NFT: a checker that works for it earns a share of the network's daily "
-                  "pool for every "
-                  "right verdict, and a bonus each quarter.");
-    }
-    if (bannedCount() > 0) {
-        return tr("Two wrong verdicts within a week ban a licence for a month. Open it to see the checks.");
-    }
-    if (pendingCount() > 0) {
-        return tr("Somebody delegated licences to this computer: approve them, and they begin to earn for "
-                  "their owner.");
-    }
-    if (count(LicenseState::Undelegated) > 0) {
-        return tr("A licence earns only while a checker works for it: delegate the others to one.");
-    }
-    if (count(LicenseState::Offline) > 0) {
-        return tr("Offline licences earn nothing: start the checker that they are delegated to.");
-    }
-    return tr("Each right verdict of a day earns a share of the day's pool; 95 % uptime over the quarter "
-              "earns the bonus.");
+    return license_support(m_table.total(), counts(), pendingCount());
 }
 
 QString LicensesModel::todayText() const {
@@ -391,13 +272,7 @@ QString LicensesModel::selectionText() const {
 }
 
 QList<qint64> LicensesModel::idsFor(QStringView action) const {
-    QList<qint64> ids;
-    for (const LicenseEntry& entry : m_table.selected()) {
-        if (can(action, entry)) {
-            ids.append(entry.id);
-        }
-    }
-    return ids;
+    return license_ids(license_action(action), m_table.selected());
 }
 
 QString LicensesModel::delegateText() const {
@@ -418,22 +293,12 @@ QString LicensesModel::leftOutText() const {
 }
 
 QString LicensesModel::signerFor(const QString& action) const {
-    QString owner;
-    for (const LicenseEntry& entry : m_table.selected()) {
-        if (!can(action, entry)) {
-            continue;
-        }
-        if (!owner.isEmpty() && owner != entry.owner) {
-            return {};
-        }
-        owner = entry.owner;
-    }
-    return owner;
+    return license_signer(license_action(action), m_table.selected());
 }
 
 QJsonObject LicensesModel::planParams(const QString& action, const QString& from,
                                       const QString& operatorAddress) const {
-    QJsonObject params{{u"action"_s, action}, {u"ids"_s, numbers_of(idsFor(action))}, {u"from"_s, from}};
+    QJsonObject params{{u"action"_s, action}, {u"ids"_s, license_numbers(idsFor(action))}, {u"from"_s, from}};
     if (action == "delegate"_L1) {
         params.insert(u"operator"_s, operatorAddress);
     }
@@ -441,11 +306,7 @@ QJsonObject LicensesModel::planParams(const QString& action, const QString& from
 }
 
 void LicensesModel::approve(const QVariantList& numbers) {
-    QList<qint64> ids;
-    for (const QVariant& number : numbers) {
-        ids.append(number.toLongLong());
-    }
-    answer(u"license.approve"_s, {{u"ids"_s, numbers_of(ids)}});
+    answer(u"license.approve"_s, {{u"ids"_s, license_numbers(numbers_of(numbers))}});
 }
 
 void LicensesModel::approveAll() {
@@ -453,11 +314,7 @@ void LicensesModel::approveAll() {
 }
 
 void LicensesModel::deny(const QVariantList& numbers) {
-    QList<qint64> ids;
-    for (const QVariant& number : numbers) {
-        ids.append(number.toLongLong());
-    }
-    answer(u"license.deny"_s, {{u"ids"_s, numbers_of(ids)}});
+    answer(u"license.deny"_s, {{u"ids"_s, license_numbers(numbers_of(numbers))}});
 }
 
 void LicensesModel::answer(const QString& method, const QJsonObject& params) {

@@ -3,33 +3,15 @@
 
 #include "app/gui/backend/chain_clock.h"
 #include "app/gui/backend/page_backend.h"
+#include "app/gui/licenses/license_action.h"
 #include "app/gui/licenses/license_detail.h"
+#include "app/gui/licenses/license_summary.h"
 #include "app/gui/licenses/license_table.h"
 
 #include <QTimer>
 #include <QUrl>
 
 namespace hearth::gui {
-
-/// A number of licences in one state: a tile that filters the table.
-struct LicenseTile {
-    QString id; ///< state, empty for all
-    QString label;
-    QString help;
-    int count = 0;
-    Tone::Value tone = Tone::Neutral;
-    bool chosen = false;
-
-    [[nodiscard]] QString key() const { return id; }
-};
-
-/// A delegation to this computer that nobody has answered yet.
-struct PendingLicense {
-    qint64 id = 0;
-    QString owner;
-
-    [[nodiscard]] QString key() const { return QString::number(id); }
-};
 
 /// The Licences page: how many licences are in which state, the table of all of them (read in pages, so that
 /// the window never waits), one of them in full, and what can be done with those that are selected.
@@ -92,7 +74,7 @@ public:
     [[nodiscard]] QString todayText() const;
     [[nodiscard]] QString todayFull() const;
     [[nodiscard]] QString bonusText() const;
-    [[nodiscard]] int bannedCount() const { return count(LicenseState::Banned); }
+    [[nodiscard]] int bannedCount() const { return counts().in(LicenseState::Banned); }
     [[nodiscard]] QString bannedText() const;
     [[nodiscard]] int pendingCount() const { return m_pending.count(); }
     [[nodiscard]] QString pendingText() const;
@@ -169,8 +151,7 @@ private:
     void followChosen();
     void answer(const QString& method, const QJsonObject& params);
     void fillTiles();
-    void fillPending();
-    [[nodiscard]] int count(LicenseState state) const;
+    [[nodiscard]] LicenseCounts counts() const;
     [[nodiscard]] QList<qint64> idsFor(QStringView action) const;
 
     QJsonObject m_summary;
