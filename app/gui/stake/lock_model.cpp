@@ -2,9 +2,8 @@
 #include "app/gui/stake/lock_model.h"
 
 #include "app/gui/backend/format.h"
-#include "app/gui/backend/json.h"
+#include "app/gui/stake/lock_picture.h"
 #include "app/gui/stake/stake_text.h"
-#include "app/gui/wallet/action_text.h"
 #include "app/gui/wallet/token_amount.h"
 #include "core/base/error_catalogue.h"
 
@@ -20,9 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int most_weeks = 208;
 constexpr int rest_ms = 90;
-constexpr qint64 week_ms = 604'800'000;
 constexpr std::array preset_weeks{4, 26, 52, 104, 208};
 constexpr int ath_decimals_all = 18;
 const QString example_amount = u"1000"_s;
@@ -149,7 +146,7 @@ void LockModel::setAmount(const QString& amount) {
 }
 
 int LockModel::mostWeeks() {
-    return most_weeks;
+    return most_lock_weeks;
 }
 
 int LockModel::leastWeeks() const {
@@ -159,15 +156,15 @@ int LockModel::leastWeeks() const {
     }
     // The next week behind the lock's end, in weeks from now.
     const qint64 left_ms = std::max<qint64>(0, pool->endMs() - nowMs());
-    return std::clamp(static_cast<int>(left_ms / week_ms) + 1, 1, most_weeks);
+    return std::clamp(static_cast<int>(left_ms / lock_week_ms) + 1, 1, most_lock_weeks);
 }
 
 int LockModel::weeks() const {
-    return std::clamp(m_weeks, leastWeeks(), most_weeks);
+    return std::clamp(m_weeks, leastWeeks(), most_lock_weeks);
 }
 
 void LockModel::setWeeks(int weeks) {
-    const int wanted = std::clamp(weeks, leastWeeks(), most_weeks);
+    const int wanted = std::clamp(weeks, leastWeeks(), most_lock_weeks);
     if (m_weeks != wanted) {
         m_weeks = wanted;
         changed();
@@ -277,40 +274,6 @@ QString LockModel::weeksText() const {
     return weeks_text(weeks());
 }
 
-QString LockModel::weeksNote() const {
-    if (m_quote.isEmpty()) {
-        return {};
-    }
-    //: how long a lock lasts by the contract's counting
-    return tr("%n whole week(s) count", "", static_cast<int>(int_of(m_quote, "weeks"_L1)));
-}
-
-QString LockModel::unlockText() const {
-    const qint64 at_ms = int_of(m_quote, "unlock_ms"_L1);
-    const bool same = QDateTime::fromMSecsSinceEpoch(at_ms).offsetFromUtc() == 0;
-    return at_ms <= 0 ? QString() : same ? short_utc(at_ms) : short_moment(at_ms);
-}
-
-QString LockModel::unlockUtc() const {
-    const qint64 at_ms = int_of(m_quote, "unlock_ms"_L1);
-    const bool same = QDateTime::fromMSecsSinceEpoch(at_ms).offsetFromUtc() == 0;
-    return at_ms > 0 && !same ? short_utc(at_ms) : QString();
-}
-
-QString LockModel::roundingText() const {
-    if (m_quote.isEmpty()) {
-        return {};
-    }
-    if (mode() == Increase) {
-        return tr("What is added ends with the lock that is there.");
-    }
-    if (m_quote.value("capped"_L1).toBool()) {
-        return tr("Locks end on Thursdays, 00:00 UTC. Four years is the longest: this is the last Thursday "
-                  "within them.");
-    }
-    return tr("Locks end on Thursdays, 00:00 UTC: this is the first one after the time you chose.");
-}
-
 void LockModel::askQuote() {
     if (engine() == nullptr || !isConnected()) {
         return;
@@ -320,7 +283,7 @@ void LockModel::askQuote() {
     if (amount.isEmpty() || is_zero(amount)) {
         ++m_asked;
         m_refusal = {};
-        applyQuote({});
+        applyQuote(LockQuote());
         return;
     }
     QJsonObject params{{u"amount_wei"_s, amount}, {u"pool"_s, pool != nullptr ? pool->poolId() : u"ai"_s}};
@@ -338,138 +301,43 @@ void LockModel::askQuote() {
             return; // the slider moved on
         }
         m_refusal = answer ? Error() : answer.error();
-        applyQuote(answer ? *answer : QJsonObject());
+        applyQuote(answer ? LockQuote(*answer) : LockQuote());
     });
 }
 
-void LockModel::applyQuote(const QJsonObject& quote) {
-    m_quote = quote;
+void LockModel::applyQuote(LockQuote quote) {
+    m_quote = std::move(quote);
     m_exact = true;
-    QList<PreviewWarning> warnings;
-    for (const auto& value : quote.value("warnings"_L1).toArray()) {
-        PreviewWarning warning = preview_warning_from_json(value.toObject());
-        // What is only good to know (why a Thursday) stands beneath the curve already.
-        if (warning.level != "info"_L1) {
-            warnings.append(std::move(warning));
-        }
-    }
-    m_warnings.setRows(std::move(warnings));
-    showFacts();
-    if (quote.isEmpty()) {
+    m_warnings.setRows(m_quote.warnings());
+    const StakePool* pool = chosen();
+    m_facts.setRows(m_quote.facts({.adds = mode() == Increase,
+                                   .pool = pool != nullptr ? pool->title() : pool_title(u"ai"_s, {}),
+                                   .amount_wei = asksAmount() ? std::optional(amountWei()) : std::nullopt}));
+    if (m_quote.isEmpty()) {
         sketch();
     } else {
-        const QString votes = text_of(quote, "votes_wei"_L1);
-        draw(decay_points(quote.value("curve"_L1).toArray()),
+        draw(m_quote.curve(),
              //: beside a curve's beginning; %1 a number
-             tr("%1 votes now").arg(brief_amount(votes)),
+             tr("%1 votes now").arg(brief_amount(m_quote.votesWei())),
              //: beside a curve's end; %1 a date
-             tr("unlocks %1").arg(short_day(int_of(quote, "unlock_ms"_L1))));
+             tr("unlocks %1").arg(short_day(m_quote.unlockMs())));
     }
     Q_EMIT quoteChanged();
 }
 
 void LockModel::sketch() {
-    const double amount = votes_for_drawing(amountWei());
     const StakePool* pool = chosen();
     const qint64 now_ms = nowMs();
-    const qint64 end_ms = mode() == Increase && pool != nullptr ? pool->endMs() : now_ms + weeks() * week_ms;
-    const double votes =
-        amount * static_cast<double>(end_ms - now_ms) / static_cast<double>(most_weeks * week_ms);
+    const qint64 end_ms =
+        mode() == Increase && pool != nullptr ? pool->endMs() : now_ms + weeks() * lock_week_ms;
     // Words only when they are exact: a number that changes under the finger cannot be read anyway.
-    draw({{now_ms, votes, {}}, {end_ms, 0, {}}}, {}, {});
+    draw(lock_sketch(amountWei(), now_ms, end_ms), {}, {});
 }
 
 void LockModel::draw(QList<DecayPoint> points, const QString& start_text, const QString& end_text) {
-    DecayPicture picture;
-    const qint64 now_ms = points.isEmpty() ? nowMs() : points.first().at_ms;
-    picture.from_ms = now_ms;
-    picture.to_ms = now_ms + most_weeks * week_ms;
-    picture.top = votes_for_drawing(amountWei());
-    picture.start_text = start_text;
-    picture.end_text = end_text;
-    picture.summary = start_text + u", "_s + end_text;
-    constexpr int years = 4;
-    for (int year = 0; year <= years; ++year) {
-        //: time axis: this moment; %n years from now
-        picture.ticks.append({now_ms + year * (picture.to_ms - now_ms) / years,
-                              year == 0 ? tr("now") : tr("%n y", "years on a time axis", year)});
-    }
-    if (!changesLock()) {
-        // The longest lock, beside what is chosen: every lock of this amount falls as steeply.
-        picture.before = {{picture.from_ms, picture.top, {}}, {picture.to_ms, 0, {}}};
-    }
-    if (const StakePool* pool = chosen(); pool != nullptr && changesLock()) {
-        picture.before = pool->points();
-        if (!picture.before.isEmpty() && mode() == Increase && !points.isEmpty()) {
-            // What is added comes on top of what is held.
-            const double held = picture.before.first().votes;
-            const auto run = static_cast<double>(std::max<qint64>(1, pool->endMs() - now_ms));
-            for (DecayPoint& point : points) {
-                const double left = static_cast<double>(pool->endMs() - point.at_ms) / run;
-                point.votes += held * std::clamp(left, 0.0, 1.0);
-            }
-            picture.top += votes_for_drawing(pool->amountWei());
-        }
-    }
-    picture.curve = std::move(points);
-    m_curve.set(std::move(picture));
-}
-
-void LockModel::showFacts() {
-    QList<Fact> facts;
-    if (!m_quote.isEmpty()) {
-        const QString votes = text_of(m_quote, "votes_wei"_L1);
-        //: what a lock gives: its weight in votes at the start
-        facts.append({mode() == Increase ? tr("Votes added") : tr("Votes at the start"), brief_amount(votes),
-                      tr("votes"), format_token_full(votes, ath_decimals_all, tr("votes")), Tone::Neutral});
-        const QString power = text_of(m_quote, "power"_L1);
-        //: what a lock gives: amount x whole weeks
-        facts.append({tr("Reward power"),
-                      format_token(power, ath_decimals_all, 0),
-                      {},
-                      tr("amount × whole weeks: %1").arg(format_token_full(power, ath_decimals_all, {})),
-                      Tone::Neutral});
-        const StakePool* pool = chosen();
-        //: what a lock gives: %1 the name of a pool
-        facts.append(
-            {tr("Share of the %1").arg(pool != nullptr ? pool->title() : pool_title(u"ai"_s, {})),
-             m_quote.contains("share_ppm"_L1) ? share_text(int_of(m_quote, "share_ppm"_L1)) : u"\u2013"_s,
-             {},
-             {},
-             Tone::Neutral});
-        for (const TokenPay& pay : token_pays(m_quote, "weekly"_L1, "amount"_L1)) {
-            //: what a lock gives: %1 the symbol of a token
-            facts.append({tr("%1 a week, as of now").arg(pay.symbol), brief_amount(pay.amount, pay.decimals),
-                          pay.symbol, pay.full(), Tone::Neutral});
-        }
-        if (asksAmount()) {
-            //: what a lock gives: the token that is needed to get everything back
-            facts.append({tr("You also hold"), plain_amount(amountWei()), u"stATH"_s,
-                          format_token_full(amountWei(), ath_decimals_all, u"stATH"_s), Tone::Neutral});
-        }
-        const qint64 first_ms = int_of(m_quote, "first_epoch_ms"_L1);
-        if (first_ms > 0) {
-            //: what a lock gives: the first week that is paid for
-            facts.append({tr("First week that counts"),
-                          short_day(first_ms),
-                          {},
-                          short_moment(first_ms) + u'\n' + short_utc(first_ms),
-                          Tone::Neutral});
-        }
-    }
-    m_facts.setRows(std::move(facts));
-}
-
-QStringList LockModel::stepTitles() const {
-    QStringList titles;
-    for (const auto& value : m_quote.value("steps"_L1).toArray()) {
-        const QJsonObject step = value.toObject();
-        if (!step.value("done"_L1).toBool()) {
-            titles.append(action_title(text_of(step, "title_code"_L1), step.value("args"_L1).toObject(),
-                                       text_of(step, "title"_L1)));
-        }
-    }
-    return titles;
+    const PlannedLock lock{
+        .amount_wei = amountWei(), .held = changesLock() ? chosen() : nullptr, .adds = mode() == Increase};
+    m_curve.set(lock_picture(lock, std::move(points), nowMs(), start_text, end_text));
 }
 
 QString LockModel::stepsText() const {
@@ -506,24 +374,6 @@ QString LockModel::hindrance() const {
     return m_exact ? QString() : tr("Asking the contract…");
 }
 
-QString LockModel::dangerTitle() const {
-    if (m_quote.isEmpty()) {
-        return {};
-    }
-    //: %1 a date
-    return tr("No early exit: shut until %1.").arg(short_day(int_of(m_quote, "unlock_ms"_L1)));
-}
-
-QString LockModel::dangerText() const {
-    if (m_quote.isEmpty()) {
-        return {};
-    }
-    //: %1 an amount
-    return tr("To get the ATH back you must then still hold %1 stATH. If you sell them, the veATH stays "
-              "veATH.")
-        .arg(plain_amount(amountWei()));
-}
-
 QJsonObject LockModel::planParams() const {
     const StakePool* pool = chosen();
     if (pool == nullptr || !m_stake) {
@@ -545,7 +395,7 @@ QString LockModel::planTitle() const {
         return {};
     }
     const QString amount = plain_amount(amountWei());
-    const qint64 unlock_ms = int_of(m_quote, "unlock_ms"_L1);
+    const qint64 unlock_ms = m_quote.unlockMs();
     const QString day = short_day(unlock_ms);
     const QString name = isolated(pool->title());
     switch (mode()) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/gui/stake/lock_quote.h"
 #include "app/gui/stake/stake_model.h"
-#include "app/gui/wallet/preview_rows.h"
 
 #include <QPointer>
 
@@ -88,14 +88,14 @@ public:
     [[nodiscard]] int leastWeeks() const;
     [[nodiscard]] static int mostWeeks();
     [[nodiscard]] QString weeksText() const;
-    [[nodiscard]] QString weeksNote() const;
+    [[nodiscard]] QString weeksNote() const { return m_quote.weeksNote(); }
     [[nodiscard]] QStringList presets() const;
     [[nodiscard]] int preset() const;
-    [[nodiscard]] QString unlockText() const;
-    [[nodiscard]] QString unlockUtc() const;
-    [[nodiscard]] QString roundingText() const;
+    [[nodiscard]] QString unlockText() const { return m_quote.unlockText(); }
+    [[nodiscard]] QString unlockUtc() const { return m_quote.unlockUtc(); }
+    [[nodiscard]] QString roundingText() const { return m_quote.roundingText(mode() == Increase); }
     [[nodiscard]] FactModel* facts() { return &m_facts; }
-    [[nodiscard]] QStringList stepTitles() const;
+    [[nodiscard]] QStringList stepTitles() const { return m_quote.stepTitles(); }
     [[nodiscard]] QString stepLines() const { return stepTitles().join(QLatin1Char('\n')); }
     [[nodiscard]] QString stepsText() const;
     [[nodiscard]] RowModelBase* warnings() { return &m_warnings; }
@@ -103,8 +103,8 @@ public:
     [[nodiscard]] bool isExact() const { return m_exact; }
     [[nodiscard]] bool isComplete() const { return hindrance().isEmpty(); }
     [[nodiscard]] QString hindrance() const;
-    [[nodiscard]] QString dangerTitle() const;
-    [[nodiscard]] QString dangerText() const;
+    [[nodiscard]] QString dangerTitle() const { return m_quote.dangerTitle(); }
+    [[nodiscard]] QString dangerText() const { return m_quote.dangerText(amountWei()); }
 
     Q_INVOKABLE void choosePreset(int preset);
     /// Everything that can be locked.
@@ -129,8 +129,7 @@ private:
     /// What the form asks for: two that are alike need no new drawing.
     [[nodiscard]] QString formKey() const;
     void askQuote();
-    void applyQuote(const QJsonObject& quote);
-    void showFacts();
+    void applyQuote(LockQuote quote);
     /// The curve as the form has it, before the quote comes: for the eye only.
     void sketch();
     void draw(QList<DecayPoint> points, const QString& start_text, const QString& end_text);
@@ -145,7 +144,7 @@ private:
     RowModel<PreviewWarning> m_warnings;
     DecayData m_curve;
     QTimer m_rest;
-    QJsonObject m_quote;
+    LockQuote m_quote;
     Error m_refusal; ///< why there is no quote
     QString m_amount;
     QString m_pool_id;
