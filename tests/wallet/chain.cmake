@@ -3,7 +3,7 @@ set(chain_libs Hearth::WalletChain Hearth::WalletRpc Hearth::WalletEth)
 hearth_add_test(NAME tst_chain_profile SOURCES tst_chain_profile.cpp LIBS ${chain_libs})
 hearth_add_test(NAME tst_chain_journal SOURCES tst_chain_journal.cpp LIBS ${chain_libs})
 hearth_add_test(NAME tst_practice_chain SOURCES tst_practice_chain.cpp practice_bench.h rpc_fakes.h LIBS ${chain_libs} TIMEOUT 600)
-hearth_add_test(NAME tst_contract_reads SOURCES tst_contract_reads.cpp rpc_fakes.h LIBS ${chain_libs})
+hearth_add_test(NAME tst_contract_reads SOURCES tst_contract_reads.cpp contract_fakes.h rpc_fakes.h LIBS ${chain_libs})
 hearth_add_test(NAME tst_deployment SOURCES tst_deployment.cpp practice_bench.h rpc_fakes.h LIBS ${chain_libs} TIMEOUT 600)
 # The committed artifacts are what the sources compile to; the contracts' own tests run on forge, which keeps what it compiled for the
 # next of them, so they do not run beside each other. All need npm's tools (HEARTH_EVM). The histories: Curve's escrow beside ours.

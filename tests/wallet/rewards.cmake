@@ -1,6 +1,6 @@
 # wallet/rewards
 hearth_add_test(NAME tst_rewards SOURCES tst_rewards.cpp LIBS Hearth::Rewards Hearth::Indexer)
-hearth_add_test(NAME tst_owned_licenses SOURCES tst_owned_licenses.cpp rpc_fakes.h LIBS Hearth::Rewards)
+hearth_add_test(NAME tst_owned_licenses SOURCES tst_owned_licenses.cpp contract_fakes.h rpc_fakes.h LIBS Hearth::Rewards)
 hearth_add_test(NAME tst_reward_rounds SOURCES tst_reward_rounds.cpp LIBS Hearth::Rewards Hearth::Indexer)
 hearth_add_test(NAME tst_claim_funds SOURCES tst_claim_funds.cpp LIBS Hearth::Rewards Hearth::Indexer)
 if(TARGET hearthd)

@@ -40,6 +40,10 @@ inline Bytes payment(std::uint64_t nonce, std::uint64_t max_fee = 2'000'000'000,
     return signed_bytes(tx);
 }
 
+inline Json no_such_method() {
+    return {{"error", {{"code", -32601}, {"message", "no such method"}}}};
+}
+
 /// One server. `handler` makes the member "result" or "error" of an answer.
 struct FakeServer {
     std::uint64_t chain_id = 31337;
@@ -69,8 +73,7 @@ struct FakeServer {
                              {"timestamp", "0x6553f100"},
                              {"gasLimit", "0x1c9c380"}};
         } else {
-            out.update(handler ? handler(method, request.at("params"))
-                               : Json{{"error", {{"code", -32601}, {"message", "no such method"}}}});
+            out.update(handler ? handler(method, request.at("params")) : no_such_method());
         }
         return out;
     }

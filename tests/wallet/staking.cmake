@@ -3,7 +3,7 @@ set(staking_libs Hearth::Staking)
 hearth_add_test(NAME tst_staking_rules SOURCES tst_staking_rules.cpp LIBS ${staking_libs})
 hearth_add_test(NAME tst_staking_mirror SOURCES tst_staking_mirror.cpp LIBS ${staking_libs})
 hearth_add_test(NAME tst_staking_plan SOURCES tst_staking_plan.cpp LIBS ${staking_libs})
-hearth_add_test(NAME tst_staking_read SOURCES tst_staking_read.cpp rpc_fakes.h LIBS ${staking_libs})
+hearth_add_test(NAME tst_staking_read SOURCES tst_staking_read.cpp contract_fakes.h rpc_fakes.h LIBS ${staking_libs})
 # The mirrors against the contracts on a real EVM.
 hearth_add_test(NAME tst_staking_anvil SOURCES tst_staking_anvil.cpp staking_bench.h LIBS ${staking_libs} LABELS unit histories TIMEOUT 900)
 if(TARGET hearthd)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls to contracts in batches, against scripted servers: one block for all, bodies of bounded size, a
 // quorum, and answers that are no answers.
-#include "rpc_fakes.h"
+#include "contract_fakes.h"
 #include "wallet/contracts/read_batch.h"
 
 #include <QFloat16>
@@ -43,13 +43,13 @@ struct Bench {
     }
     Json answer(const QString& name, const std::string& method, const Json& params) {
         if (method != "eth_call") {
-            return {{"error", {{"code", -32601}, {"message", "no such method"}}}};
+            return no_such_method();
         }
         blocks[name].push_back(params.at(1));
         const auto data = from_hex(params.at(0).at("input").get<std::string>()).value();
         const Uint256 given = from_big_endian(ByteView(data).subspan(4));
         if (given == 13) {
-            return {{"error", {{"code", 3}, {"message", "execution reverted"}, {"data", "0x"}}}};
+            return reverted();
         }
         if (given == 14) {
             return {{"result", "0x010203"}};
@@ -57,17 +57,8 @@ struct Bench {
         return {{"result", to_hex(to_word(given * (name == kC ? factor_of_c : 2)))}};
     }
     Result<BatchAnswer> read(const std::vector<ContractCall>& calls, const ReadOptions& how = {}) {
-        const auto out = std::make_shared<Result<BatchAnswer>>(fail("none", {}));
-        const auto times = std::make_shared<int>(0);
-        read_batch(*client, calls, how, [out, times](Result<BatchAnswer> got) {
-            *out = std::move(got);
-            ++*times;
-        });
-        clock.advance(20'000);
-        if (*times != 1) {
-            return fail("called", QString::number(*times));
-        }
-        return *out;
+        return only_answer<BatchAnswer>(
+            clock, [&](const auto& done) { read_batch(*client, calls, how, done); }, 20'000);
     }
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What any ERC-721 says of licences: counts and numbers; contracts that list nothing, lie or are not there.
-#include "rpc_fakes.h"
-#include "wallet/eth/abi_codec.h"
+#include "contract_fakes.h"
 #include "wallet/rewards/owned_licenses.h"
 
 #include <QFloat16>
@@ -20,83 +19,39 @@ const Address kContract = account(0xc2);
 const Address kAnn = account(0x11);
 const Address kBen = account(0x22);
 
-Json reverted() {
-    return {{"error", {{"code", 3}, {"message", "execution reverted"}, {"data", "0x"}}}};
-}
-Json number(const Uint256& value) {
-    return {{"result", to_hex(to_word(value))}};
-}
-std::string selector(const std::string& signature) {
-    return to_hex(ByteView(keccak(signature).bytes).first(4));
-}
-
-/// A licence contract; owner `i` has the numbers in `owned[i]`.
+/// A licence contract: whose which numbers are.
 struct FakeLicence {
     std::map<Address, std::vector<Uint256>> owned;
     bool enumerable = true;
-    bool there = true;
     std::optional<Uint256> count; ///< said instead of the true one
 
-    [[nodiscard]] Json call(const Json& tx) const {
-        const std::string input = tx.at("input");
-        const std::string what = input.substr(0, 10);
-        if (!there) {
-            return {{"result", "0x"}};
+    [[nodiscard]] FakeContracts contracts() const {
+        const std::string count_view = "balanceOf(address)";
+        FakeContracts out;
+        out.set_text(kContract, "symbol()", abi_text({'A', 'T', 'H', 0x07, 'C', 'L'}));
+        out.set(kContract, "totalSupply()", {91'759});
+        out.set(kContract, count_view, {count.value_or(0)});
+        for (const auto& [owner, numbers] : owned) {
+            out.set_for(kContract, count_view, {number_of(owner)}, {count.value_or(numbers.size())});
+            for (std::size_t i = 0; enumerable && i < numbers.size(); ++i) {
+                out.set_for(kContract, "tokenOfOwnerByIndex(address,uint256)", {number_of(owner), i},
+                            {numbers[i]});
+            }
         }
-        if (what == selector("symbol()")) {
-            const Bytes name{'A', 'T', 'H', 0x07, 'C', 'L'};
-            return {{"result",
-                     to_hex(abi::encode({abi::parse_type("string").value()}, {abi::Value::of_bytes(name)})
-                                .value())}};
-        }
-        if (what == selector("totalSupply()")) {
-            return number(91'759);
-        }
-        const auto owner = Address::from_hex(QString::fromStdString(input.substr(34, 40))).value();
-        const auto held = owned.find(owner);
-        const std::vector<Uint256> none;
-        const auto& numbers = held == owned.end() ? none : held->second;
-        if (what == selector("balanceOf(address)")) {
-            return number(count.value_or(numbers.size()));
-        }
-        if (what == selector("tokenOfOwnerByIndex(address,uint256)") && enumerable) {
-            const auto data = from_hex(input).value();
-            const Uint256 index = from_big_endian(ByteView(data).subspan(36));
-            return index < numbers.size() ? number(numbers[index.convert_to<std::size_t>()]) : reverted();
-        }
-        return reverted();
+        return out;
     }
 };
 
-struct Bench {
-    ManualClock clock;
-    FakeTransport transport{clock};
-    std::unique_ptr<rpc::RpcClient> client;
-    std::map<QString, FakeLicence> says;
+struct Bench : ContractBench {
     OwnedOptions how;
 
     explicit Bench(const FakeLicence& licence, const QStringList& names = {QStringLiteral("a")})
-        : client(rpc::RpcClient::create(options(names), transport, clock).value()) {
+        : ContractBench(licence.contracts(), names) {
         how.quorum = std::size_t(names.size());
-        for (const QString& name : names) {
-            says[name] = licence;
-            transport.servers[name].handler = [this, name](const std::string& method, const Json& params) {
-                return method == "eth_call" ? says[name].call(params.at(0)) : reverted();
-            };
-        }
     }
     Result<OwnedLicenses> read(const std::vector<Address>& owners = {kAnn, kBen}) {
-        const auto out = std::make_shared<Result<OwnedLicenses>>(fail("none", {}));
-        const auto times = std::make_shared<int>(0);
-        read_owned(*client, kContract, owners, how, [out, times](Result<OwnedLicenses> got) {
-            *out = std::move(got);
-            ++*times;
-        });
-        clock.advance(60'000);
-        if (*times != 1) {
-            return fail("called", QString::number(*times));
-        }
-        return *out;
+        return only_answer<OwnedLicenses>(
+            clock, [&](const OwnedDone& done) { read_owned(*client, kContract, owners, how, done); });
     }
 };
 
@@ -105,10 +60,6 @@ FakeLicence some() {
     out.owned[kAnn] = {85'142, 7, 91'000};
     out.owned[kBen] = {3};
     return out;
-}
-
-QString code_of(const Result<OwnedLicenses>& read) {
-    return read ? QString() : read.error().code;
 }
 
 } // namespace
@@ -184,15 +135,20 @@ private Q_SLOTS:
     }
 
     void no_contract_is_an_error() {
-        FakeLicence gone = some();
-        gone.there = false;
-        Bench bench(gone);
+        Bench bench(some());
+        FakeContracts& none = bench.contracts[QStringLiteral("a")];
+        none = {};
+        for (const char* view : {"symbol()", "totalSupply()", "balanceOf(address)"}) {
+            none.set_text(kContract, view, "0x");
+        }
         QCOMPARE(code_of(bench.read()), QStringLiteral("HRT-RPC-012"));
     }
 
     void endpoints_that_disagree_are_an_error() {
         Bench bench(some(), {QStringLiteral("a"), QStringLiteral("b")});
-        bench.says[QStringLiteral("b")].owned[kAnn].pop_back();
+        FakeLicence other = some();
+        other.owned[kAnn].pop_back();
+        bench.contracts[QStringLiteral("b")] = other.contracts();
         QVERIFY(!code_of(bench.read()).isEmpty());
     }
 };

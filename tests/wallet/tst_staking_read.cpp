@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the Stake page reads from a chain: contracts like the live pools, which lack reward power, a pause and
 // a distributor; contracts that do not answer; nodes that disagree or write nonsense; the events of a lock.
-#include "rpc_fakes.h"
-#include "wallet/eth/abi_codec.h"
+#include "contract_fakes.h"
 #include "wallet/rpc/sender.h"
 #include "wallet/staking/lock_history.h"
 #include "wallet/staking/staking_read.h"
@@ -29,44 +28,6 @@ const Address kGaming = account(0xb1);
 const Address kAi = account(0xb2);
 const Address kDistributor = account(0xc2);
 const Address kPartner = account(0xd1);
-
-std::string selector(const std::string& signature) {
-    return to_hex(ByteView(keccak(signature).bytes).first(4));
-}
-
-/// Contracts of the fake network: what each view answers, in words; a view that is not here reverts.
-class FakeContracts {
-public:
-    void set(const Address& contract, const std::string& signature, const std::vector<Uint256>& words) {
-        Bytes out;
-        for (const Uint256& value : words) {
-            const auto word = to_word(value);
-            out.insert(out.end(), word.begin(), word.end());
-        }
-        m_answers[{contract, selector(signature)}] = to_hex(out);
-    }
-    void set_text(const Address& contract, const std::string& signature, const std::string& hex) {
-        m_answers[{contract, selector(signature)}] = hex;
-    }
-    void remove(const Address& contract, const std::string& signature) {
-        m_answers.erase({contract, selector(signature)});
-    }
-    [[nodiscard]] Json call(const Json& tx) const {
-        const auto to = Address::from_hex(QString::fromStdString(tx.at("to"))).value();
-        const auto found = m_answers.find({to, tx.at("input").get<std::string>().substr(0, 10)});
-        if (found == m_answers.end()) {
-            return {{"error", {{"code", 3}, {"message", "execution reverted"}, {"data", "0x"}}}};
-        }
-        return {{"result", found->second}};
-    }
-
-private:
-    std::map<std::pair<Address, std::string>, std::string> m_answers;
-};
-
-Uint256 number_of(const Address& address) {
-    return from_big_endian(ByteView(abi::address_word(address)));
-}
 
 /// Two pools as on the live chain: Curve's interface and nothing more.
 FakeContracts live_contracts() {
@@ -101,35 +62,20 @@ FakeContracts practice_contracts() {
     out.set(kDistributor, "getUserTokenTimeCursor(address,address)",
             {Uint256(week_floor(kBlockTime) - 3 * kWeekS)});
     out.set(kPartner, "decimals()", {6});
-    out.set_text(kPartner, "symbol()",
-                 to_hex(abi::encode({abi::parse_type("string").value()},
-                                    {abi::Value::of_bytes(Bytes{'P', 'A', 'R', 0x1B, 'T'})})
-                            .value()));
+    out.set_text(kPartner, "symbol()", abi_text({'P', 'A', 'R', 0x1B, 'T'}));
     return out;
 }
 
-/// A chain of servers that all know the same contracts, unless a test changes one.
-struct Bench {
-    ManualClock clock;
-    FakeTransport transport{clock};
+struct Bench : ContractBench {
     QTemporaryDir folder;
-    std::unique_ptr<rpc::RpcClient> client;
     std::unique_ptr<rpc::Outbox> outbox;
     rpc::Sender sender;
-    std::map<QString, FakeContracts> contracts;
-    Json logs = Json::array();
     ReadRequest request;
 
     explicit Bench(const FakeContracts& known, const QStringList& names = {QStringLiteral("a")})
-        : client(rpc::RpcClient::create(options(names), transport, clock).value()),
+        : ContractBench(known, names),
           outbox(rpc::Outbox::open(folder.filePath(QStringLiteral("outbox.sqlite")), 31337, clock).value()),
           sender(*client, *outbox) {
-        for (const QString& name : names) {
-            contracts[name] = known;
-            transport.servers[name].handler = [this, name](const std::string& method, const Json& params) {
-                return answer(name, method, params);
-            };
-        }
         request.chain.client = client.get();
         request.chain.sender = &sender;
         request.chain.quorum = std::size_t(names.size());
@@ -145,47 +91,19 @@ struct Bench {
         request.about_now_s = kBlockTime;
         request.history = true;
     }
-    Json answer(const QString& name, const std::string& method, const Json& params) {
-        if (method == "eth_call") {
-            return contracts[name].call(params.at(0));
-        }
-        if (method == "eth_getLogs") {
-            return {{"result", logs}};
-        }
-        return {{"error", {{"code", -32601}, {"message", "no such method"}}}};
-    }
     Result<StakingView> read() {
-        const auto out = std::make_shared<Result<StakingView>>(fail("none", {}));
-        const auto times = std::make_shared<int>(0);
-        read_staking(request, [out, times](Result<StakingView> got) {
-            *out = std::move(got);
-            ++*times;
-        });
-        clock.advance(60'000);
-        if (*times != 1) {
-            return fail("called", QString::number(*times));
-        }
-        return *out;
+        return only_answer<StakingView>(clock, [&](const auto& done) { read_staking(request, done); });
     }
 };
 
 Json deposit(const Address& pool, const Address& who, std::uint64_t kind, const Uint256& amount,
              std::int64_t end_s, std::int64_t at_s) {
-    Bytes data;
-    for (const Uint256& value : {amount, Uint256(kind), Uint256(at_s)}) {
-        const auto word = to_word(value);
-        data.insert(data.end(), word.begin(), word.end());
-    }
     return {{"address", to_hex(pool.bytes)},
             {"topics",
              {to_hex(keccak("Deposit(address,uint256,uint256,int128,uint256)").bytes),
               to_hex(abi::address_word(who)), to_hex(to_word(Uint256(end_s)))}},
-            {"data", to_hex(data)},
+            {"data", words_text({amount, kind, Uint256(at_s)})},
             {"transactionHash", "0x" + std::string(64, 'e')}};
-}
-
-QString code_of(const Result<StakingView>& view) {
-    return view ? QString() : view.error().code;
 }
 
 } // namespace
