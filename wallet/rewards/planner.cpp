@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wallet/rewards/planner.h"
 
+#include "wallet/rewards/profile_section.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -8,7 +10,6 @@
 namespace hearth::wallet::rewards {
 namespace {
 
-constexpr std::uint64_t kBps = 10'000;
 constexpr std::int64_t kDayS = 86'400;
 constexpr std::uint64_t kPermille = 1000;
 

@@ -8,32 +8,24 @@
 namespace hearth::wallet::rewards {
 namespace {
 
-constexpr std::uint64_t kBps = 10'000;
 /// What one claim of RewardDistributor walks: older rounds would be paid late, in parts.
 constexpr std::uint64_t kMostWeeks = 210;
 
 } // namespace
 
 Result<PoolRules> PoolRules::parse(const QByteArray& profile_json) {
-    auto section = ProfileSection::of(profile_json, "pools");
-    if (!section) {
-        return fail(section.error());
-    }
-    PoolRules out;
-    std::uint64_t shared = 0;
-    for (PoolRule& rule : out.pools) {
-        const std::string pool = rule.pool;
-        for (std::size_t i = 0; i < kPoolTokens.size(); ++i) {
-            rule.emission.at(i) = section->amount((pool + '_' + kPoolTokens.at(i) + "_wei").c_str());
+    return ProfileSection::read<PoolRules>(profile_json, "pools", [](ProfileSection& in, PoolRules& out) {
+        std::uint64_t shared = 0;
+        for (PoolRule& rule : out.pools) {
+            const std::string pool = rule.pool;
+            for (std::size_t i = 0; i < kPoolTokens.size(); ++i) {
+                rule.emission.at(i) = in.amount((pool + '_' + kPoolTokens.at(i) + "_wei").c_str());
+            }
+            rule.fee_bps = in.share_bps((pool + "_fee_bps").c_str(), kBps - std::min(shared, kBps));
+            shared += rule.fee_bps;
         }
-        rule.fee_bps = section->whole((pool + "_fee_bps").c_str(), 0, kBps - std::min(shared, kBps));
-        shared += rule.fee_bps;
-    }
-    out.catch_up_weeks = section->whole("catch_up_weeks", 0, kMostWeeks);
-    if (section->error()) {
-        return fail(*section->error());
-    }
-    return out;
+        out.catch_up_weeks = in.whole("catch_up_weeks", 0, kMostWeeks);
+    });
 }
 
 std::int64_t week_of(std::int64_t time_s) {
