@@ -134,6 +134,7 @@ public:
         Html,          ///< answers with a page
         Dead,          ///< closes every connection
         WrongChain,    ///< says it was chain 5
+        RefusesSends,  ///< a transaction does not reach the node; the answer says so
         SwallowsSends, ///< a transaction neither reaches the node nor is answered
         LosesAnswers   ///< a transaction reaches the node, the answer is lost
     };
@@ -189,6 +190,8 @@ private:
             socket->abort();
         } else if (now == Html) {
             answer(socket, "<html><body>Maintenance</body></html>", "text/html");
+        } else if (now == RefusesSends && sends_transaction) {
+            answer(socket, refusal(body), "application/json");
         } else if (now != SwallowsSends || !sends_transaction) {
             forward(network, socket, body, now);
         }
@@ -204,6 +207,20 @@ private:
             }
             answer(socket, spoiled(reply->readAll(), body, now), "application/json");
         });
+    }
+    /// An error for each call of the body.
+    static QByteArray refusal(const QByteArray& body) {
+        const auto calls = wallet::Json::parse(body.toStdString(), nullptr, false);
+        const auto refused = [](const wallet::Json& call) {
+            return wallet::Json{{"jsonrpc", "2.0"},
+                                {"id", call["id"]},
+                                {"error", {{"code", -32000}, {"message", "transactions are not taken now"}}}};
+        };
+        wallet::Json answers = wallet::Json::array();
+        for (const wallet::Json& call : calls.is_array() ? calls : wallet::Json::array({calls})) {
+            answers.push_back(refused(call));
+        }
+        return QByteArray::fromStdString(calls.is_array() ? answers.dump() : answers[0].dump());
     }
     static QByteArray spoiled(const QByteArray& said, const QByteArray& body, Mode now) {
         auto answers = wallet::Json::parse(said.toStdString(), nullptr, false);
