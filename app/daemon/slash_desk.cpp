@@ -44,7 +44,8 @@ struct SlashDesk::Case {
 
 void SlashDesk::enforce() {
     const practice::PracticeNetwork* network = m_network.running();
-    if (network == nullptr || m_busy || m_stopped || m_chains.practice().state() != chain::PracticeChain::State::Running) {
+    if (network == nullptr || m_busy || m_stopped ||
+        m_chains.practice().state() != chain::PracticeChain::State::Running) {
         return;
     }
     const auto& frauds = network->reward_days().frauds();

@@ -43,7 +43,7 @@ private:
     NetworkHost& m_network;
     SettlementDesk& m_settlement;
     RefereeAccount& m_referee;
-    std::set<Hash> m_done; ///< the evidence of frauds that were dealt with
+    std::set<Hash> m_done;    ///< the evidence of frauds that were dealt with
     std::set<Hash> m_put_off; ///< likewise, until they are tried again
     Setback m_setback;
     bool m_busy = false;
