@@ -67,7 +67,9 @@ HEARTH_TEST(every_part_is_measured_and_checked_and_called_simulated) {
     CHECK_EQ(vram["value"].get<std::uint64_t>(), 1U << 20U);
     CHECK(!vram["verified"].get<bool>());
     CHECK(vram["note"].get<std::string>().find("shares walked again") != std::string::npos);
-    CHECK(vram["doubt"].get<std::string>().find("it may lie there") != std::string::npos);
+    const std::string doubt = vram["doubt"].get<std::string>(); // a busy machine walks too little to tell
+    CHECK(doubt.find("it may lie there") != std::string::npos ||
+          doubt.find("shares are too few") != std::string::npos);
 }
 
 HEARTH_TEST(load_comes_from_the_cards_sensors) {
