@@ -4,6 +4,7 @@
 #include "core/control/line_codec.h"
 #include "tests/app/daemon_process.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -179,18 +180,23 @@ private Q_SLOTS:
 
     void wrong_passwords_wait_also_after_a_kill() {
         const QString wrong = write(K("wrong"), "not this one");
+        QElapsedTimer since; // a slow machine may use up the wait
+        since.start();
         QCOMPARE(wallet({K("unlock"), K("--password-file"), wrong}).code(), K("HRT-WAL-042"));
-        QVERIFY(wallet({K("list")}).json().value(K("wait_ms")).toInteger() > 0);
+        const bool waits = wallet({K("list")}).json().value(K("wait_ms")).toInteger() > 0;
+        QVERIFY(waits || since.elapsed() >= 1000);
         QTest::qWait(1100);
         QCOMPARE(wallet({K("unlock"), K("--password-file"), wrong}).code(), K("HRT-WAL-042"));
         QTest::qWait(2100);
         QCOMPARE(wallet({K("unlock"), K("--password-file"), wrong}).code(), K("HRT-WAL-042"));
         QTest::qWait(4100);
+        since.start();
         QCOMPARE(wallet({K("unlock"), K("--password-file"), wrong}).code(), K("HRT-WAL-042"));
         m_daemon->kill(); // eight seconds to come back in
         m_daemon = std::make_unique<test::DaemonProcess>(m_tmp.path());
         QVERIFY(m_daemon->serve());
-        QCOMPARE(wallet({K("unlock"), K("--password-file"), m_password}).code(), K("HRT-WAL-043"));
+        const QString early = wallet({K("unlock"), K("--password-file"), m_password}).code();
+        QVERIFY2(early == K("HRT-WAL-043") || since.elapsed() >= 8000, qPrintable(early));
         QTRY_VERIFY_WITH_TIMEOUT(!wallet({K("list")}).json().contains(K("wait_ms")), 60'000);
         QCOMPARE(wallet({K("unlock"), K("--password-file"), m_password}).status, 0);
         QCOMPARE(wallet({K("list")}).json().value(K("accounts")).toArray().size(), 5);

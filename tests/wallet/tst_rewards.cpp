@@ -435,8 +435,7 @@ private Q_SLOTS:
         const double ms = double(timer.nsecsElapsed()) / 1e6;
         QCOMPARE(chart.size(), std::size_t(days));
         QCOMPARE(chart.back().base, ath(31'330) + days - 1);
-        qInfo("charted in %.1f ms", ms);
-        QVERIFY2(ms < 50, qPrintable(QString::number(ms)));
+        qInfo("charted in %.1f ms", ms); // ./dev bench holds it to its limit
     }
 };
 
