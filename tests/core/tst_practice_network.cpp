@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/indexer/profile.h"
+#include "core/indexer/reward_days.h"
 #include "core/practice/practice_network.h"
 
 #include <QDir>
@@ -184,6 +185,7 @@ private Q_SLOTS:
         Fixture f;
         PracticeNetwork& net = f.start();
         QVERIFY(net.set_cheater(true, 0.3));
+        const QSignalSpy proven(&net, &PracticeNetwork::fraudProven);
         const auto accepted = f.submit(QStringLiteral("cheapest"));
         QVERIFY(accepted && *accepted);
         const auto id = (*accepted)->id;
@@ -195,6 +197,8 @@ private Q_SLOTS:
         QVERIFY(job.verdict->fraud->expected != job.verdict->fraud->got);
         QVERIFY(!job.fees);
         QVERIFY(job.picture.isEmpty());
+        QCOMPARE(proven.count(), 1); // who slashes need not wait for the next window
+        QCOMPARE(net.reward_days().frauds().back().container, job.container);
         for (const PeerView& peer : net.peers()) {
             if (peer.address == job.container) {
                 QCOMPARE(peer.state, QStringLiteral("quarantined"));
