@@ -76,7 +76,16 @@ public:
             tx["to"] = to_hex(to->bytes);
         }
         const Json hash = call("eth_sendTransaction", Json::array({tx}));
-        const Json receipt = call("eth_getTransactionReceipt", Json::array({hash}));
+        Json receipt; // anvil may give the hash before the block
+        const bool mined = QTest::qWaitFor(
+            [&] {
+                receipt = call("eth_getTransactionReceipt", Json::array({hash}));
+                return receipt.is_object();
+            },
+            kPatienceMs);
+        if (!mined) {
+            return {};
+        }
         const Json created = receipt.at("contractAddress");
         return {receipt.at("status") == "0x1",
                 created.is_string() ? rpc::to_address(created, "address").value() : Address{}};
