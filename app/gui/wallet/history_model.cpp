@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/wallet/history_model.h"
 
+#include "app/gui/backend/file_export.h"
 #include "app/gui/backend/format.h"
 #include "app/gui/backend/json.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -179,11 +179,8 @@ void HistoryModel::exportTo(const QUrl& file) {
 }
 
 void HistoryModel::write(const QString& path, const QJsonObject& answer) {
-    QSaveFile out(path);
-    const QByteArray bytes = text_of(answer, "text"_L1).toUtf8();
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
-        showError(Error{u"HRT-GUI-010"_s, tr("%1 could not be written: %2").arg(path, out.errorString())});
-        return;
+    if (const auto written = write_export(path, text_of(answer, "text"_L1).toUtf8()); !written) {
+        return showError(written.error());
     }
     const auto rows = static_cast<int>(int_of(answer, "rows"_L1));
     //: %1 is the name of a file
