@@ -155,32 +155,23 @@ Daemon::Daemon(DaemonOptions options, Clock& clock, RandomSource& random, QObjec
         m_log.append(LogLevel::Warn, K("bench"),
                      error.detail.isEmpty() ? K("the benchmark failed") : error.detail, error.code);
     });
-    connect(&m_wallet, &WalletHost::noted, this, [this](const Error& error) {
-        m_log.append(LogLevel::Warn, K("wallet"), error.detail, error.code);
-    });
+    const auto warns = [this](const QString& area) {
+        return [this, area](const Error& error) {
+            m_log.append(LogLevel::Warn, area, error.detail, error.code);
+        };
+    };
+    connect(&m_wallet, &WalletHost::noted, this, warns(K("wallet")));
+    connect(&m_chains, &ChainHost::noted, this, warns(K("chain")));
+    connect(&m_settlement, &SettlementDesk::noted, this, warns(K("rewards")));
+    connect(&m_rounds, &RoundDesk::noted, this, warns(K("rewards")));
+    connect(&m_fees, &FeeDesk::noted, this, warns(K("rewards")));
+    connect(&m_slashes, &SlashDesk::noted, this, warns(K("slashing")));
+    connect(&m_licenses, &LicenseDesk::noted, this, warns(K("licences")));
     connect(&m_wallet, &WalletHost::locked, this, [this] {
         m_server.drop_wallet_scope();
         m_log.append(LogLevel::Info, K("wallet"), K("the wallet is locked"), {});
     });
-    connect(&m_chains, &ChainHost::noted, this, [this](const Error& error) {
-        m_log.append(LogLevel::Warn, K("chain"), error.detail, error.code);
-    });
     connect(&m_chains, &ChainHost::headChanged, this, [this] { m_slashes.enforce(); });
-    connect(&m_settlement, &SettlementDesk::noted, this, [this](const Error& error) {
-        m_log.append(LogLevel::Warn, K("rewards"), error.detail, error.code);
-    });
-    connect(&m_rounds, &RoundDesk::noted, this, [this](const Error& error) {
-        m_log.append(LogLevel::Warn, K("rewards"), error.detail, error.code);
-    });
-    connect(&m_fees, &FeeDesk::noted, this, [this](const Error& error) {
-        m_log.append(LogLevel::Warn, K("rewards"), error.detail, error.code);
-    });
-    connect(&m_slashes, &SlashDesk::noted, this, [this](const Error& error) {
-        m_log.append(LogLevel::Warn, K("slashing"), error.detail, error.code);
-    });
-    connect(&m_licenses, &LicenseDesk::noted, this, [this](const Error& error) {
-        m_log.append(LogLevel::Warn, K("licences"), error.detail, error.code);
-    });
     connect(&m_server, &control::ControlServer::connectionRefused, this, [this](const Error& error) {
         m_log.append(LogLevel::Warn, K("control"), K("a client was disconnected: %1").arg(error.detail),
                      error.code);

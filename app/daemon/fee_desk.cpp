@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daemon/fee_desk.h"
 
+#include "app/daemon/practice_chain.h"
 #include "app/daemon/views_json.h"
 #include "wallet/contracts/read_batch.h"
 #include "wallet/desk/answers.h"
@@ -16,10 +17,6 @@ namespace {
 using namespace wallet;
 using namespace wallet::rewards;
 
-QString practice() {
-    return K("practice");
-}
-
 } // namespace
 
 FeeDesk::FeeDesk(ChainHost& chains, SettlementDesk& settlement, RefereeAccount& referee, Clock& clock,
@@ -28,7 +25,7 @@ FeeDesk::FeeDesk(ChainHost& chains, SettlementDesk& settlement, RefereeAccount& 
       m_setback(clock, [this](const Error& what) { Q_EMIT noted(what); }) {
     connect(&m_settlement, &SettlementDesk::changed, this, &FeeDesk::look);
     connect(&m_chains, &ChainHost::headChanged, this, [this](const QString& chain) {
-        if (chain == practice() && !m_kept) {
+        if (chain == practice_chain() && !m_kept) {
             look(); // at first, and after something that failed
         }
     });
@@ -61,8 +58,8 @@ void FeeDesk::look() {
         return;
     }
     const auto place = m_settlement.place_of("claim");
-    const auto profile = m_chains.profile(practice());
-    const auto client = m_chains.client(practice());
+    const auto profile = m_chains.profile(practice_chain());
+    const auto client = m_chains.client(practice_chain());
     const auto book = m_settlement.book();
     const auto totals = book ? (*book)->totals() : fail(book.error());
     if (!place || !profile || !client || !totals || (*profile)->ath() == nullptr || m_kept == totals->kept) {
@@ -95,7 +92,7 @@ void FeeDesk::look() {
 }
 
 void FeeDesk::ask_contract(const Place& claim, const Address& token, const BookTotals& totals) {
-    const auto client = m_chains.client(practice());
+    const auto client = m_chains.client(practice_chain());
     if (!client) {
         return end(client.error());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daemon/license_desk.h"
 
+#include "app/daemon/practice_chain.h"
 #include "core/indexer/state.h"
 
 #include <QPointer>
@@ -23,10 +24,6 @@ constexpr std::size_t kPage = 500;
 /// The three arrays of a page: each a word an entry, and their heads.
 constexpr std::size_t kPageBytes = kPage * 3 * 32 + 256;
 constexpr std::int64_t kDeadlineS = 600;
-
-QString practice() {
-    return K("practice");
-}
 
 std::vector<Uint256> words(const std::vector<std::uint64_t>& ids) {
     return {ids.begin(), ids.end()};
@@ -70,7 +67,7 @@ LicenseDesk::LicenseDesk(ChainHost& chains, NetworkHost& host, RefereeAccount& r
                          QObject* parent)
     : QObject(parent), m_chains(chains), m_host(host), m_referee(referee), m_owners(std::move(owners)) {
     connect(&m_chains, &ChainHost::headChanged, this, [this](const QString& chain) {
-        if (chain == practice()) {
+        if (chain == practice_chain()) {
             head_changed();
         }
     });
@@ -78,7 +75,7 @@ LicenseDesk::LicenseDesk(ChainHost& chains, NetworkHost& host, RefereeAccount& r
 }
 
 Result<Place> LicenseDesk::place() const {
-    const auto profile = m_chains.profile(practice());
+    const auto profile = m_chains.profile(practice_chain());
     if (!profile) {
         return fail(profile.error());
     }
@@ -115,7 +112,7 @@ void LicenseDesk::head_changed() {
 
 void LicenseDesk::read(const std::optional<Address>& owner, ListDone done) {
     const auto where = place();
-    const auto client = m_chains.client(practice());
+    const auto client = m_chains.client(practice_chain());
     if (!where || !client) {
         return done(fail(where ? client.error() : where.error()));
     }
@@ -250,7 +247,7 @@ void LicenseDesk::read_details(const std::shared_ptr<Reading>& reading) {
 
 void LicenseDesk::read_ids(const std::vector<std::uint64_t>& ids, ListDone done) {
     const auto where = place();
-    const auto client = m_chains.client(practice());
+    const auto client = m_chains.client(practice_chain());
     if (!where || !client) {
         return done(fail(where ? client.error() : where.error()));
     }
@@ -299,7 +296,7 @@ void LicenseDesk::record() {
         return;
     }
     const Address burner = network->burner();
-    const std::int64_t now_s = m_chains.now_ms(practice()).value_or(0) / 1000;
+    const std::int64_t now_s = m_chains.now_ms(practice_chain()).value_or(0) / 1000;
     const auto note = [this](const Result<void>& done) {
         if (!done) {
             Q_EMIT noted(done.error());
@@ -338,7 +335,7 @@ void LicenseDesk::record() {
 void LicenseDesk::answer(const std::vector<std::uint64_t>& ids, Delegation what,
                          std::function<void(Result<std::vector<DelegationAnswer>>)> done) {
     const auto where = place();
-    const auto client = m_chains.client(practice());
+    const auto client = m_chains.client(practice_chain());
     if (!where || !client || m_host.running() == nullptr) {
         return done(fail(!where    ? where.error()
                          : !client ? client.error()

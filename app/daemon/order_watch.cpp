@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daemon/order_watch.h"
 
+#include "app/daemon/practice_chain.h"
 #include "wallet/contracts/read_batch.h"
 #include "wallet/rewards/order_events.h"
 
@@ -18,10 +19,6 @@ constexpr std::int64_t kMsPerSecond = 1000;
 /// In one eth_getLogs.
 constexpr std::size_t kMostSearched = 100;
 
-QString practice() {
-    return K("practice");
-}
-
 contracts::ContractCall claim_info(const Address& claim, std::uint64_t order) {
     return {claim,
             "getClaimInfo(uint256) returns (address wallet, uint48 cliff, bool done, uint256 amount)",
@@ -31,7 +28,7 @@ contracts::ContractCall claim_info(const Address& claim, std::uint64_t order) {
 } // namespace
 
 void OrderWatch::follow(Book& book, const Place& claim) {
-    const auto client = m_chains.client(practice());
+    const auto client = m_chains.client(practice_chain());
     const auto orders = book.open_orders();
     if (m_following || !client || !orders) {
         return;
@@ -93,7 +90,7 @@ void OrderWatch::wake_at(std::int64_t seconds) {
 
 /// The transactions of orders that the chain has are in its events.
 void OrderWatch::find_transactions(Book& book, const Place& claim) {
-    const auto client = m_chains.client(practice());
+    const auto client = m_chains.client(practice_chain());
     const auto orders =
         m_searching ? std::vector<Order>() : book.orders_without_hash().value_or(std::vector<Order>());
     std::vector<std::uint64_t> ids;

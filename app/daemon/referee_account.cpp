@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daemon/referee_account.h"
 
+#include "app/daemon/practice_chain.h"
 #include "wallet/contracts/contract_call.h"
 #include "wallet/desk/answers.h"
 #include "wallet/eth/address.h"
@@ -29,10 +30,6 @@ const Uint256 kCoin("20000000000000000000");
 /// The faucet's own limit.
 const Uint256 kMostAth("10000000000000000000000000");
 
-QString practice() {
-    return K("practice");
-}
-
 } // namespace
 
 struct RefereeAccount::Job {
@@ -55,7 +52,7 @@ RefereeAccount::RefereeAccount(ChainHost& chains, Clock& clock, QObject* parent)
     : QObject(parent), m_chains(chains), m_clock(clock), m_address(rewards::practice_referee(1)) {}
 
 Result<rpc::RpcClient*> RefereeAccount::client() const {
-    return m_chains.client(practice());
+    return m_chains.client(practice_chain());
 }
 
 void RefereeAccount::send(Transfer transfer, Done done) {
@@ -71,7 +68,7 @@ void RefereeAccount::send_all(Batch batch, BatchDone done) {
 }
 
 Result<Address> RefereeAccount::token_of(const Job& job) const {
-    const auto profile = m_chains.profile(practice());
+    const auto profile = m_chains.profile(practice_chain());
     if (!profile || (*profile)->ath() == nullptr) {
         return fail(profile ? Error{K("HRT-CHN-012"), K("no ATH")} : profile.error());
     }
@@ -221,7 +218,7 @@ void RefereeAccount::check(const std::shared_ptr<Job>& job, const Uint256& nonce
 
 /// Sends the next of the bundle; after the last one a block is made.
 void RefereeAccount::submit(const std::shared_ptr<Job>& job, const std::shared_ptr<Bundle>& bundle) {
-    const auto profile = m_chains.profile(practice());
+    const auto profile = m_chains.profile(practice_chain());
     const auto asked = client();
     if (!profile || !asked) {
         return end(job, fail(profile ? asked.error() : profile.error()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/daemon/round_desk.h"
 
+#include "app/daemon/practice_chain.h"
 #include "core/indexer/reward_days.h"
 #include "core/indexer/state.h"
 #include "wallet/contracts/read_batch.h"
@@ -22,10 +23,6 @@ constexpr std::int64_t kMsPerSecond = 1000;
 /// With the gas that the referees give each of them they fit a block.
 constexpr std::size_t kMostAtOnce = 20;
 constexpr std::size_t kShownRounds = 60;
-
-QString practice() {
-    return K("practice");
-}
 
 } // namespace
 
@@ -53,7 +50,7 @@ RoundDesk::RoundDesk(const QString& folder, const QByteArray& profile_json, Chai
       m_chains(chains), m_network(network), m_referee(referee), m_clock(clock),
       m_setback(clock, [this](const Error& what) { Q_EMIT noted(what); }) {
     connect(&m_chains, &ChainHost::headChanged, this, [this](const QString& chain) {
-        if (chain == practice()) {
+        if (chain == practice_chain()) {
             look();
         }
     });
@@ -140,7 +137,7 @@ void RoundDesk::look() {
 }
 
 void RoundDesk::find_beginning() {
-    const auto client = m_chains.client(practice());
+    const auto client = m_chains.client(practice_chain());
     if (!client) {
         return end(client.error(), 0);
     }
@@ -160,8 +157,8 @@ void RoundDesk::find_beginning() {
 }
 
 void RoundDesk::ask_contracts() {
-    const auto profile = m_chains.profile(practice());
-    const auto client = m_chains.client(practice());
+    const auto profile = m_chains.profile(practice_chain());
+    const auto client = m_chains.client(practice_chain());
     const auto& head = m_chains.practice().head();
     if (!profile || !client || !head || (*profile)->ath() == nullptr) {
         return end(Error{K("HRT-RWD-007"), K("the practice chain does not run")}, 0);

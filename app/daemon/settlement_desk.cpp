@@ -2,6 +2,7 @@
 #include "app/daemon/settlement_desk.h"
 
 #include "app/daemon/day_rows.h"
+#include "app/daemon/practice_chain.h"
 #include "core/indexer/settlement.h"
 #include "wallet/contracts/read_batch.h"
 
@@ -21,10 +22,6 @@ constexpr std::uint64_t kQuarterRound = std::uint64_t{1} << 40U;
 /// Numbers of orders are exact in JSON.
 constexpr std::uint64_t kOrderNumbers = std::uint64_t{1} << 48U;
 
-QString practice() {
-    return K("practice");
-}
-
 } // namespace
 
 SettlementDesk::SettlementDesk(QString folder, const QByteArray& profile_json, ChainHost& chains,
@@ -35,7 +32,7 @@ SettlementDesk::SettlementDesk(QString folder, const QByteArray& profile_json, C
       m_orders(chains, clock) {
     connect(&m_orders, &OrderWatch::changed, this, &SettlementDesk::changed);
     connect(&m_chains, &ChainHost::headChanged, this, [this](const QString& chain) {
-        if (chain == practice()) {
+        if (chain == practice_chain()) {
             head_changed();
         }
     });
@@ -77,13 +74,13 @@ Result<DayTables*> SettlementDesk::tables() {
 }
 
 Result<std::int64_t> SettlementDesk::now_s() const {
-    const auto now = m_chains.now_ms(practice());
+    const auto now = m_chains.now_ms(practice_chain());
     return now ? Result<std::int64_t>(*now / kMsPerSecond)
                : fail("HRT-RWD-007", K("the practice chain does not run"));
 }
 
 Result<Place> SettlementDesk::place_of(const char* name) const {
-    const auto profile = m_chains.profile(practice());
+    const auto profile = m_chains.profile(practice_chain());
     if (!profile) {
         return fail(profile.error());
     }
@@ -214,7 +211,7 @@ void SettlementDesk::post_next() {
         return;
     }
     const auto place = place_of("claim");
-    const auto client = m_chains.client(practice());
+    const auto client = m_chains.client(practice_chain());
     const auto due = m_book->unposted();
     const auto last = m_book->last_round();
     if (!place || !client || !due || !last || (due->empty() && (m_chain_checked || !*last))) {
